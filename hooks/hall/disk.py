@@ -1,0 +1,299 @@
+"""The only module that reads and writes files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b, sha1
+from pathlib import Path
+from typing import NamedTuple
+
+
+LARGEST = 1 << 30
+"""The most bytes of a file that is copied."""
+
+
+class Written(NamedTuple):
+    """What stands at an address: its size, its time in nanoseconds, and a digest of its bytes."""
+
+    size: int
+    time: int
+    digest: bytes
+
+
+class BadFile(Exception):
+    """Something in the repository is no ordinary file; the message says what, in Chinese."""
+
+
+class Gone(BadFile):
+    """The file is not there any more."""
+
+
+def read_file(root: Path, path: str, most: int) -> bytes:
+    """A file's bytes, at most one more than `most`, so that what is too large is seen and not read whole.
+
+    Raises:
+        BadFile: it is not there, not an ordinary file, or a link that leaves the repository.
+    """
+    file = root / path
+    try:
+        about = file.lstat()
+        if stat.S_ISLNK(about.st_mode):
+            raise BadFile("这是一个符号链接，不允许。")
+        if not stat.S_ISREG(about.st_mode):
+            raise BadFile("这不是普通文件。")
+        with file.open("rb") as opened:
+            return opened.read(most + 1)
+    except FileNotFoundError:
+        raise Gone("没有这个文件。") from None
+    except OSError as error:
+        raise BadFile(f"读不了这个文件：{error.strerror}。") from None
+
+
+def fingerprint(root: Path, path: str) -> str:
+    """What stands for a file's bytes: Git's blob id, so that committing a file does not change it.
+
+    Raises:
+        BadFile: it is not an ordinary file; `Gone` where it is not there.
+    """
+    file = root / path
+    try:
+        about = file.lstat()
+        if not stat.S_ISREG(about.st_mode):
+            raise BadFile("这不是普通文件。")
+        total = sha1(b"blob %d\0" % about.st_size, usedforsecurity=False)
+        with file.open("rb") as opened:
+            while part := opened.read(1 << 20):
+                total.update(part)
+    except FileNotFoundError:
+        raise Gone("没有这个文件。") from None
+    except OSError as error:
+        raise BadFile(f"读不了这个文件：{error.strerror}。") from None
+    return total.hexdigest()
+
+
+def size(root: Path, path: str) -> int:
+    """How many bytes a file has, 0 where it is not there."""
+    try:
+        return (root / path).stat().st_size
+    except OSError:
+        return 0
+
+
+def list_files(root: Path, folder: str) -> dict[str, os.stat_result]:
+    """Every file below a folder with what the file system says of it; links are listed, never followed."""
+    found: dict[str, os.stat_result] = {}
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = list(os.scandir(root / here))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            path = f"{here}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            else:
+                found[path] = entry.stat(follow_symlinks=False)
+    return found
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """A digest of files' names and bytes, folders taken whole; what is not there counts as nothing."""
+    total = blake2b(digest_size=16)
+    for given in paths:
+        files = sorted(one for one in given.rglob("*") if one.is_file() and "__pycache__" not in one.parts) if given.is_dir() else [given]
+        for file in files:
+            if file.is_file():
+                data = file.read_bytes()
+                total.update(f"{file.relative_to(given.parent).as_posix()}\0{len(data)}\0".encode() + data)
+    return total.hexdigest()
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder's files, leaving out what Python keeps beside its modules."""
+    shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+class Site:
+    """The one writer of the finished site: it stays inside its folder and leaves equal files alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._base = str(folder)
+        self._made: set[str] = set()
+
+    def scan(self) -> dict[str, tuple[int, int]]:
+        """Size and time of every file that is there, by address."""
+        found: dict[str, tuple[int, int]] = {}
+        waiting = [""]
+        while waiting:
+            here = waiting.pop()
+            try:
+                opened = os.scandir(f"{self._base}/{here}")
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            with opened:
+                for entry in opened:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{here}{entry.name}/")
+                    else:
+                        about = entry.stat(follow_symlinks=False)
+                        found[here + entry.name] = (about.st_size, about.st_mtime_ns)
+        return found
+
+    def write(self, file: str, data: bytes) -> tuple[Written, bool]:
+        """Put bytes at a file's place; says what stands there now, and whether it was changed.
+
+        Raises:
+            ValueError: the place is outside the site.
+        """
+        if file.startswith("/") or ".." in file.split("/") or not file or file.endswith("/"):
+            raise ValueError(f"{file!r} is outside the site")
+        place = f"{self._base}/{file}"
+        changed = not _holds(place, data)
+        if changed:
+            folder = place.rpartition("/")[0]
+            if folder not in self._made:
+                self._make(folder)
+            _put(place, data)
+        about = os.stat(place)
+        return Written(about.st_size, about.st_mtime_ns, blake2b(data, digest_size=16).digest()), changed
+
+    def _make(self, folder: str) -> None:
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            # A file stands where a folder is needed: it was a page that is none any more.
+            below = Path(folder)
+            for one in (below, *below.parents):
+                if one.is_file() or one.is_symlink():
+                    one.unlink()
+                    break
+            os.makedirs(folder, exist_ok=True)
+        self._made.add(folder)
+
+    def digest(self, file: str) -> bytes:
+        """The digest of what stands at a place, empty where nothing does."""
+        try:
+            with open(f"{self._base}/{file}", "rb") as opened:
+                return blake2b(opened.read(), digest_size=16).digest()
+        except OSError:
+            return b""
+
+    def remove(self, files: Iterable[str]) -> int:
+        """Take files away, and folders that this leaves empty; how many there were."""
+        count = 0
+        folders: set[str] = set()
+        for file in files:
+            try:
+                os.unlink(f"{self._base}/{file}")
+                count += 1
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                continue
+            folders.add(file.rpartition("/")[0])
+        for folder in sorted(folders, key=len, reverse=True):
+            while folder:
+                try:
+                    os.rmdir(f"{self._base}/{folder}")
+                except OSError:
+                    break
+                self._made.discard(f"{self._base}/{folder}")
+                folder = folder.rpartition("/")[0]
+        return count
+
+
+def _holds(place: str, data: bytes) -> bool:
+    try:
+        file = os.open(place, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return os.fstat(file).st_size == len(data) and os.read(file, len(data) + 1) == data
+    except OSError:
+        return False
+    finally:
+        os.close(file)
+
+
+def _put(place: str, data: bytes) -> None:
+    if os.path.isdir(place) and not os.path.islink(place):
+        shutil.rmtree(place)
+    try:
+        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileExistsError:
+        # Never into the old file: a hard link of an earlier release may share it.
+        os.unlink(place)
+        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(file, view) :]
+    finally:
+        os.close(file)
+
+
+def walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file below a folder, with its place as an address."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path
+
+
+def folder(place: Path) -> Path:
+    """A folder that is there."""
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a small file of our own, making its folder; readers see the old text or the new, never half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f".{file.name}.{os.getpid()}.part")
+    half.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(half, file)
+
+
+class Busy(Exception):
+    """Another build of this hall is going on; the message says whose."""
+
+
+class Lock:
+    """Held while a build writes; the system lets go of it when the process ends, however it ends."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> Lock:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._open = self._file.open("a+", encoding="utf-8")
+        try:
+            _lock(self._open.fileno())
+        except OSError:
+            self._open.seek(0)
+            who = self._open.read().strip() or "另一个进程"
+            self._open.close()
+            raise Busy(f"另一次构建正在进行（{who}），请等它结束。") from None
+        self._open.truncate(0)
+        self._open.write(f"进程 {os.getpid()}\n")
+        self._open.flush()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.truncate(0)
+        self._open.close()
+
+
+def _lock(number: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,109 @@
+"""One file into the hall: its bytes to a row, the whole post and every problem that it has by itself.
+
+The result depends on the path, the bytes, the settings and this code alone, so that it can be computed in any
+process and kept for as long as none of them changes.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from hashlib import blake2b
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from hall import prose
+from hall.forms import FORMS
+from hall.model.form import Form, Ties
+from hall.model.moments import seconds_of, start_of
+from hall.model.post import Post
+from hall.model.problem import Problem, Severity
+from hall.model.prose import Prose, Whole
+from hall.model.row import Row
+from hall.model.settings import Settings
+from hall.rules import OF_A_POST
+from hall.source import parse_post
+from hall.source.reading import Rules
+
+
+class Entered(NamedTuple):
+    """What a post's file gave; no row and no whole post where an error leaves it out."""
+
+    path: str
+    row: Row | None
+    whole: Whole | None
+    problems: tuple[Problem, ...]
+
+
+def enter(path: str, data: bytes, settings: Settings) -> Entered:
+    """Read one post's file as far as it can be understood by itself."""
+    rules = Rules(path, ZoneInfo(settings.zone), settings.bounds.first_year)
+    post, problems = parse_post(path, data, rules, settings.bounds, FORMS)
+    if post is None:
+        return Entered(path, None, None, tuple(sorted(problems)))
+    try:
+        drawn = prose.render(post.text)
+    except ValueError as error:
+        message = f"正文无法排版：{error}"
+        problems.append(Problem(path, post.text_line, 1, "H014", Severity.ERROR, message, "检查正文中不寻常的符号。"))
+        return Entered(path, None, None, tuple(sorted(problems)))
+    form = FORMS[post.form or "news"]
+    whole = Whole(post, drawn)
+    for check in OF_A_POST:
+        problems += check(whole, form, settings)
+    if any(problem.leaves_out for problem in problems):
+        return Entered(path, None, None, tuple(sorted(problems)))
+    return Entered(path, row_of(whole, form, data, rules.zone), whole, tuple(sorted(problems)))
+
+
+def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
+    """The light row of a post: what its file says, nothing that the department would fill in."""
+    post, drawn = whole
+    place = post.place
+    ties = form.ties(post.block) if form.ties and post.block else Ties()
+    when = post.date or start_of(place.day)
+    in_text = [ref.target for ref in drawn.refs if ref.sort == "topic"]
+    return Row(
+        path=post.path,
+        dept=place.dept,
+        mark=int.from_bytes(blake2b(post.path.encode() + b"\0" + data, digest_size=8).digest()),
+        when=seconds_of(when, zone),
+        lead=post.title or prose.opening(drawn.plain),
+        title=post.title or "",
+        summary=post.summary or ("" if form.whole_in_lists else prose.excerpt(drawn.plain)),
+        form=form.slug,
+        column=post.column or "",
+        topics=tuple(dict.fromkeys((*post.topics, *in_text))),
+        places=tuple(dict.fromkeys((*post.places, *getattr(post.block, "places", ())))),
+        joint=post.with_,
+        source=post.source or "",
+        links=links_of(post, drawn),
+        pictured=bool(post.images),
+        expires=seconds_of(post.expires, zone),
+        starts=seconds_of(ties.span.starts, zone),
+        ends=seconds_of(ties.span.ends, zone),
+        grade=ties.grade,
+        target=ties.target,
+        chain=ties.chain,
+        translation_of=post.translation_of or "",
+        corrected=max((seconds_of(one.date, zone) for one in post.corrections), default=0),
+        withdrawn=post.withdrawn.kind.value if post.withdrawn else "",
+    )
+
+
+def links_of(post: Post, drawn: Prose) -> tuple[str, ...]:
+    """The files of the repository that a post names, each once, from the repository's root."""
+    found = [file_at(post.path, ref.target) for ref in drawn.refs if ref.sort in ("link", "image")]
+    media = f"departments/{post.place.dept}/media"
+    named = [image.file for image in post.images] + [one.file for one in post.attachments]
+    if post.video:
+        named += [one for one in (post.video.file, post.video.poster, post.video.captions) if one]
+    found += [posixpath.normpath(f"{media}/{name}") for name in named]
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def file_at(path: str, target: str) -> str:
+    """The file that a relative link in a post means, from the repository's root, without the anchor and query."""
+    file = target.split("#", 1)[0].split("?", 1)[0]
+    if not file:
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if not file.startswith("/") else file

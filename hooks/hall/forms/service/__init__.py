@@ -1,0 +1,34 @@
+"""A service to citizens, in force for a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hall.model.entry import entry
+from hall.model.form import Block, Fact, Form, Span, Ties
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service(Block):
+    """Where, when and by which telephone a service can be had."""
+
+    where: str | None = entry("在哪里办", example="市民服务中心二楼")
+    hours: str | None = entry("什么时候办", example="工作日 9:00—17:00")
+    phone: str | None = entry("咨询电话", example="0915-0000000")
+    starts: datetime | None = entry("从什么时候起", example="2013-04-01T09:00:00+08:00")
+    ends: datetime | None = entry("到什么时候止", example="2013-04-30T17:00:00+08:00")
+
+
+def facts(block: Service) -> list[Fact]:
+    """The lines of its box of facts."""
+    lines = [("地点", block.where), ("时间", block.hours), ("电话", block.phone), ("开始", block.starts), ("截止", block.ends)]
+    return [Fact(name, value, name == "电话") for name, value in lines if value]
+
+
+def ties(block: Service) -> Ties:
+    """In force from its start to its end."""
+    return Ties(Span(block.starts, block.ends))
+
+
+FORM = Form("service", "便民服务", "办事、停水停电、绕行等与出门办事有关的安排", Service, facts=facts, ties=ties)

@@ -1,0 +1,161 @@
+"""A hall's rows in lists: by department, column, topic, form and place, by month and day, and what holds today."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from hashlib import blake2b
+from typing import NamedTuple
+
+from hall.model.hall import Hall
+from hall.model.moments import local_of, seconds_of, start_of
+from hall.model.period import Month
+from hall.model.row import Row
+
+MASK = (1 << 60) - 1
+ENDING_SOON = 14 * 86_400
+
+
+def key_of(*parts: object) -> int:
+    """A number that stands for values: the same for the same ones, on every machine."""
+    return int.from_bytes(blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()) & MASK
+
+
+class Group(NamedTuple):
+    """The posts that one list is of, newest first; `sort` is `hall`, `dept`, `section`, `column`, `topic`, `form` or `place`."""
+
+    sort: str
+    name: str
+    rows: list[Row]
+
+
+class Almanac:
+    """Days in the hall's time zone, remembered by the hour: the calendar is asked once an hour of text, not once a post."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._zone = hall.zone
+        self._days: dict[int, date] = {}
+
+    def day(self, row: Row) -> date:
+        """The day on which a post was published."""
+        hour = row.when // 900  # every zone of today is a whole number of quarter hours from UTC
+        found = self._days.get(hour)
+        if found is None:
+            found = self._days[hour] = local_of(row.when, self._zone).date()
+        return found
+
+    def by_month(self, rows: Iterable[Row]) -> dict[Month, list[Row]]:
+        """The rows of each month, in the order of the rows."""
+        months: dict[Month, list[Row]] = defaultdict(list)
+        for row in rows:
+            day = self.day(row)
+            months[Month(day.year, day.month)].append(row)
+        return months
+
+    def by_day(self, rows: Iterable[Row]) -> dict[date, list[Row]]:
+        """The rows of each day, in the order of the rows."""
+        days: dict[date, list[Row]] = defaultdict(list)
+        for row in rows:
+            days[self.day(row)].append(row)
+        return days
+
+
+def groups_of(hall: Hall) -> list[Group]:
+    """Every list of the hall; departments, their columns and the hall's columns, forms and places have one though it be empty."""
+    by: dict[tuple[str, str], list[Row]] = {("hall", ""): list(hall.rows)}
+    for slug, dept in hall.departments.items():
+        by["dept", slug] = []
+        for column in dept.columns:
+            by["section", f"{slug}/{column.name}"] = []
+    for name in hall.columns:
+        by["column", name] = []
+    for code in hall.places:
+        by["place", code] = []
+    for row in hall.rows:
+        by["dept", row.dept].append(row)
+        by["section", f"{row.dept}/{row.column}"].append(row)
+        if row.column in hall.columns:
+            by["column", row.column].append(row)
+        for topic in row.topics:
+            by.setdefault(("topic", topic), []).append(row)
+        by.setdefault(("form", row.form), []).append(row)
+        for code in row.places:
+            by["place", code].append(row)
+        for slug in row.joint:
+            if slug != row.dept:
+                by["dept", slug].append(row)
+    return [Group(sort, name, rows) for (sort, name), rows in by.items()]
+
+
+class InForce(NamedTuple):
+    """What holds at the hall's time, each newest first."""
+
+    alerts: list[Row]
+    services: list[Row]
+    consults: list[Row]
+    ending: list[Row]
+
+
+def in_force(hall: Hall) -> InForce:
+    """Alerts that are neither lifted, replaced nor over; services going on; open consultations; notices that end soon."""
+    now = seconds_of(hall.now, hall.zone)
+    replaced = {row.target for row in hall.rows if row.form == "alert" and row.target}
+    held = InForce([], [], [], [])
+    for row in hall.rows:
+        if row.withdrawn or (row.expires and row.expires <= now):
+            continue
+        going = row.starts <= now and (row.ends > now or not row.ends)
+        if row.form == "alert":
+            if going and row.grade != "解除" and row.path not in replaced:
+                held.alerts.append(row)
+        elif row.form == "service":
+            if going and (row.starts or row.ends):
+                held.services.append(row)
+        elif row.form in ("consult", "survey"):
+            if going and row.ends:
+                held.consults.append(row)
+        elif row.form == "notice" and now < row.ends <= now + ENDING_SOON and row.grade != "废止":
+            held.ending.append(row)
+    return held
+
+
+def state_of(row: Row, now: int) -> int:
+    """What the clock makes of a post: 0, or bits for expired (1), not begun (2) and ended (4)."""
+    return (
+        (1 if row.expires and row.expires <= now else 0)
+        | (2 if row.starts and row.starts > now else 0)
+        | (4 if row.ends and row.ends <= now else 0)
+    )
+
+
+def next_change(rows: Iterable[Row], hall: Hall) -> int:
+    """When the clock alone will next change a page: seconds since 1970, 0 for never."""
+    now = seconds_of(hall.now, hall.zone)
+    first = 0
+    for row in rows:
+        for moment in (row.when, row.expires, row.starts, row.ends, row.ends - ENDING_SOON):
+            if moment > now and (not first or moment < first):
+                first = moment
+    midnight = seconds_of(start_of(hall.now.astimezone(hall.zone).date(), days=1), hall.zone)
+    return min(first, midnight) if first else midnight
+
+
+class Bonds(NamedTuple):
+    """How posts hang together: by path, what explains, reposts, replaces, translates or continues what."""
+
+    pointing: dict[str, list[Row]]
+    chains: dict[str, list[Row]]
+
+
+def bonds_of(hall: Hall) -> Bonds:
+    """Every bond between published posts; those that point at a post are oldest first."""
+    pointing: dict[str, list[Row]] = {}
+    chains: dict[str, list[Row]] = {}
+    for row in reversed(hall.rows):
+        for path in (row.target, row.translation_of):
+            if path:
+                pointing.setdefault(path, []).append(row)
+        if row.chain:
+            chains.setdefault(row.chain, []).append(row)
+    return Bonds(pointing, chains)

@@ -1,0 +1,67 @@
+"""Addresses and identities: functions of a path alone (design: "Address and identity")."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote
+
+POST = re.compile(r"departments/([^/]+)/posts/(\d{4})/((\d{4})-(\d{2})-(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*))\.md")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# The first words of addresses that are the hall's own: no department may have one of them.
+RESERVED = frozenset(
+    "today departments archive columns topics forms places log leaderboard feeds alerts api search "
+    "assets embed admin schema handbook verify feed.xml atom.xml feed.json 404.html index.html robots.txt".split()
+)
+
+
+class PostPath(NamedTuple):
+    """The parts of a post's path."""
+
+    dept: str
+    day: date
+    slug: str
+
+    @property
+    def address(self) -> str:
+        """The page's address, from the site's root."""
+        return f"{self.dept}/{self.day:%Y/%m/%d}-{self.slug}.html"
+
+    def identity(self, authority: str) -> str:
+        """The tag URI (RFC 4151) that never changes, whatever the host, title and date become."""
+        return f"tag:{authority},{self.day:%Y}:{self.dept}/{self.day:%Y-%m-%d}-{self.slug}"
+
+
+def parse_post_path(path: str) -> PostPath | None:
+    """The parts of a post's path, or None where it is not one that the hall can address."""
+    found = POST.fullmatch(path)
+    if not found or found[2] != found[4]:
+        return None
+    try:
+        day = date(int(found[4]), int(found[5]), int(found[6]))
+    except ValueError:
+        return None
+    return PostPath(found[1], day, found[7])
+
+
+def post_address(path: str) -> str:
+    """The address of a post whose path is known to be good: `hanbin/2013/04/01-rain.html`."""
+    _, dept, _, year, name = path.split("/")
+    return f"{dept}/{year}/{name[5:7]}/{name[8:-3]}.html"
+
+
+def media_address(path: str) -> str:
+    """The address of a file in a department's media folder: `hanbin/media/rain.svg`, percent-encoded."""
+    _, dept, rest = path.split("/", 2)
+    return quote(f"{dept}/{rest}")
+
+
+def named_address(sort: str, name: str) -> str:
+    """The address of a column's, topic's, form's or place's page, percent-encoded once."""
+    return f"{sort}/{quote(name, safe='')}/"
+
+
+def root_of(address: str) -> str:
+    """The relative prefix from a page to the site's root: `../../` from `a/b/c.html`, `./` from the front."""
+    return "../" * address.count("/") or "./"

@@ -1,0 +1,202 @@
+"""A department: who publishes (design section 3, department.yml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hall.model.entry import Limits, entry
+
+
+class Kind(StrEnum):
+    """What sort of body a department is."""
+
+    FLAGSHIP = "flagship"
+    OFFICE = "office"
+    COUNTY = "county"
+    BUREAU = "bureau"
+    ZONE = "zone"
+    TOWN = "town"
+    PARTY = "party"
+    PUBLIC = "public"
+
+    @property
+    def chinese(self) -> str:
+        """As the directory heads it."""
+        return KIND_NAMES[self]
+
+
+KIND_NAMES = {
+    Kind.FLAGSHIP: "总账号", Kind.OFFICE: "主管单位", Kind.COUNTY: "县区", Kind.BUREAU: "市直部门", Kind.ZONE: "开发区",
+    Kind.TOWN: "镇办", Kind.PARTY: "党群单位", Kind.PUBLIC: "公共企事业单位",
+}  # fmt: skip
+
+
+class Status(StrEnum):
+    """How far a department has come on its way in."""
+
+    PLANNED = "planned"
+    REGISTERED = "registered"
+    VERIFIED = "verified"
+    LIVE = "live"
+    CLOSED = "closed"
+
+    @property
+    def chinese(self) -> str:
+        """As pages say it."""
+        return STATUS_NAMES[self]
+
+
+STATUS_NAMES = {
+    Status.PLANNED: "筹备中", Status.REGISTERED: "已注册", Status.VERIFIED: "已认证", Status.LIVE: "已上线", Status.CLOSED: "已停止",
+}  # fmt: skip
+
+
+class Role(StrEnum):
+    """What a person may do for a department."""
+
+    EDITOR = "editor"
+    CONTENT = "content"
+    SECRECY = "secrecy"
+    FINAL = "final"
+    MANAGER = "manager"
+
+    @property
+    def chinese(self) -> str:
+        """As pages say it."""
+        return ROLE_NAMES[self]
+
+
+ROLE_NAMES = {
+    Role.EDITOR: "信息员", Role.CONTENT: "信息审核", Role.SECRECY: "保密审查", Role.FINAL: "终审", Role.MANAGER: "管理员",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A standing section of a department, or of many."""
+
+    name: str = entry("栏目名", required=True, example="便民服务", limits=Limits(1, 20))
+    slug: str | None = entry("地址中的名字，小写字母、数字和连字符", example="bianmin")
+    description: str | None = entry("说明")
+
+    SHORT = "name"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody who acts for a department; never deleted, `until` ends their time."""
+
+    name: str = entry("姓名，与提交记录一致", required=True, example="张三")
+    mail: str = entry("邮箱，与提交记录一致", required=True, example="zhangsan@example.gov.cn")
+    roles: tuple[Role, ...] = entry("职责", required=True, many=True, example="[editor]")
+    from_: date | None = entry("起始日", example="2013-03-08")
+    until: date | None = entry("终止日", example="2014-01-01")
+    forge: str | None = entry("代码平台的登录名")
+    keys: tuple[str, ...] = entry("SSH 公钥", many=True)
+    deputy_of: str | None = entry("代谁履职")
+    full_time: bool | None = entry("是否专职", example="true")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormerName:
+    """What a department was called for a time."""
+
+    name: str = entry("曾用名", required=True)
+    from_: date | None = entry("起始日")
+    until: date = entry("终止日（改名当天）", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Successor:
+    """A department that took over duties of one that ended."""
+
+    dept: str = entry("接续单位的目录名", required=True)
+    from_: date | None = entry("起始日")
+    duties: str | None = entry("接续的职责")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """Who answers for the account."""
+
+    leader: str | None = entry("分管领导岗位")
+    section: str | None = entry("承办科室")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lender:
+    """A department that lends reviewers."""
+
+    dept: str = entry("借出审核人的单位", required=True)
+    from_: date | None = entry("起始日")
+    until: date | None = entry("终止日")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """A department's account on another platform."""
+
+    platform: str = entry("平台", required=True, example="新浪微博")
+    name: str | None = entry("账号名")
+    url: str | None = entry("地址")
+    registered: date | None = entry("注册日")
+    verified: date | None = entry("认证日")
+    live: date | None = entry("上线日")
+    filed: date | None = entry("备案日")
+    closed: date | None = entry("注销日")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """How to reach somebody."""
+
+    phone: str | None = entry("电话", example="0915-0000000")
+    mail: str | None = entry("邮箱")
+    address: str | None = entry("地址")
+    hours: str | None = entry("办公时间")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Department:
+    """Who publishes. `slug` is its folder's name and its address."""
+
+    slug: str = ""
+    name: str = entry("简称", required=True, example="市气象局", limits=Limits(2, 30))
+    full_name: str | None = entry("全称", example="安康市气象局")
+    name_en: str | None = entry("英文名", example="Ankang Meteorological Bureau")
+    kind: Kind = entry("类别", required=True, example="bureau")
+    intro: str | None = entry("一两句话的介绍")
+    status: Status = entry("进展", required=True, example="live")
+    registered: date | None = entry("注册日", example="2013-03-15")
+    verified: date | None = entry("认证日", example="2013-03-19")
+    live: date | None = entry("上线日", example="2013-03-28")
+    closed: date | None = entry("停止日")
+    parent: str | None = entry("上级单位的目录名", example="gonganju")
+    names: tuple[FormerName, ...] = entry("曾用名", many=True)
+    successors: tuple[Successor, ...] = entry("接续单位", many=True)
+    office: Office | None = entry("账号由谁负责")
+    columns: tuple[Column, ...] = entry("栏目", required=True, many=True, example="[便民服务, 通知公告]")
+    default_column: str | None = entry("不写栏目时归入的栏目", example="便民服务")
+    people: tuple[Person, ...] = entry("人员", required=True, many=True)
+    reviewers_from: tuple[Lender, ...] = entry("从哪些单位借审核人", many=True)
+    accounts: tuple[Account, ...] = entry("其他平台的账号", many=True)
+    contact: Contact | None = entry("联系方式")
+    places: tuple[str, ...] = entry("默认地点的代码", many=True)
+
+    def name_on(self, day: date) -> str:
+        """What the department was called on a day: posts keep the name of theirs."""
+        for former in sorted(self.names, key=lambda one: one.until):
+            if day < former.until:
+                return former.name
+        return self.name
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name, or None."""
+        return next((one for one in self.columns if one.name == name), None)
+
+    @property
+    def first_column(self) -> str:
+        """Where a post without a column stands."""
+        return self.default_column or self.columns[0].name

@@ -1,0 +1,37 @@
+"""How a model class says what may stand in a file: one `entry` a field."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, field, fields
+from typing import Any, NamedTuple
+
+
+class Limits(NamedTuple):
+    """Bounds of a text's length or a list's size; `None` is no bound."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+def entry(says: str, *, required: bool = False, many: bool = False, example: str = "", limits: Limits = Limits()) -> Any:
+    """A dataclass field that an editor writes.
+
+    Args:
+        says: what it is, in Chinese, as guides and messages show it.
+        required: whether its absence is a problem; else it is `None`, or `()` with `many`.
+        many: whether it is a list, kept as a tuple.
+        example: a value that would be right, as it would be typed.
+        limits: bounds of its length.
+    """
+    about = {"says": says, "required": required, "example": example, "limits": limits}
+    return field(default=() if many else None, metadata=about)
+
+
+def entries(kind: type) -> list[Field[Any]]:
+    """The fields of a model class that are written in files, in their order."""
+    return [one for one in fields(kind) if "says" in one.metadata]
+
+
+def is_many(one: Field[Any]) -> bool:
+    """Whether a field is a list."""
+    return one.default is not MISSING and one.default == ()

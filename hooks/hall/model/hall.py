@@ -1,0 +1,67 @@
+"""The whole hall, as far as it is kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from hall.model.department import Column, Department
+from hall.model.row import Row
+from hall.model.settings import Place, Settings, Topic
+
+
+@dataclass(frozen=True)
+class Hall:
+    """Departments, settings and a row for every post that is published at `now`.
+
+    `rows` are in order of publication, newest first, paths breaking ties; `files` has the paths of all files
+    below departments/ with their fingerprints, `sizes` the bytes of media; `scheduled` are the posts whose time has not come; `moved` has former paths of
+    posts, and the present ones.
+    """
+
+    settings: Settings
+    departments: Mapping[str, Department]
+    rows: tuple[Row, ...]
+    now: datetime
+    files: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    scheduled: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The hall's time zone."""
+        return ZoneInfo(self.settings.zone)
+
+    @cached_property
+    def by_path(self) -> dict[str, Row]:
+        """Every row by its path."""
+        return {row.path: row for row in self.rows}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Slugs of departments by every name that people use for them."""
+        found: dict[str, str] = {}
+        for slug, dept in self.departments.items():
+            for name in (*(former.name for former in dept.names), dept.full_name, dept.name):
+                if name:
+                    found[name] = slug
+        return found
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """What hall.yml says of topics, by name."""
+        return {topic.name: topic for topic in self.settings.topics}
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The columns that hall.yml describes, by name."""
+        return {column.name: column for column in self.settings.columns}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """The hall's places by code."""
+        return {place.code: place for place in self.settings.places}

@@ -1,0 +1,30 @@
+"""Moments of the model: days and whole seconds to times and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+WEEKDAYS = "一二三四五六日"
+
+
+def start_of(day: date | None, days: int = 0) -> datetime | None:
+    """The first moment of a day, or of one some days later, without a zone: `seconds_of` puts it into the hall's."""
+    return datetime.combine(day + timedelta(days=days), time()) if day else None
+
+
+def seconds_of(when: datetime | None, zone: ZoneInfo) -> int:
+    """Whole seconds since 1970, 0 for none; what has no offset is in the hall's zone."""
+    if when is None:
+        return 0
+    return int((when if when.tzinfo else when.replace(tzinfo=zone)).timestamp())
+
+
+def local_of(seconds: int, zone: ZoneInfo) -> datetime:
+    """The moment of whole seconds since 1970, in the hall's zone."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+
+
+def day_name(day: date) -> str:
+    """`6月30日 星期日`."""
+    return f"{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"

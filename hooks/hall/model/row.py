@@ -1,0 +1,42 @@
+"""What the hall keeps of every post at once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+NEVER = 0
+"""No moment, where a row has seconds since 1970."""
+
+
+class Row(NamedTuple):
+    """One post, light: all that lists, rules between posts and page keys need.
+
+    Moments are whole seconds since 1970, so that 100,000 rows stay small; `mark` stands for
+    every byte of the source at this path, so that equal marks mean equal posts. `links` are the
+    files in the repository that the text and fields name; `pictured` says that lists show pictures of it; `topics` are those of the front matter, then of the text.
+    """
+
+    path: str
+    dept: str
+    mark: int
+    when: int
+    lead: str
+    title: str
+    summary: str
+    form: str
+    column: str
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    source: str = ""
+    links: tuple[str, ...] = ()
+    pictured: bool = False
+    expires: int = NEVER
+    starts: int = NEVER
+    ends: int = NEVER
+    grade: str = ""
+    target: str = ""
+    chain: str = ""
+    translation_of: str = ""
+    corrected: int = NEVER
+    withdrawn: str = ""

@@ -1,0 +1,150 @@
+"""What holds for the whole hall: departments/hall.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from hall.model.department import Column, Contact
+from hall.model.entry import entry
+
+
+class Grade(StrEnum):
+    """How an approval is known (design section 7)."""
+
+    SIGNED = "signed"
+    RECORDED = "recorded"
+    STATED = "stated"
+
+
+class Shown(StrEnum):
+    """How persons appear on pages."""
+
+    NAME = "name"
+    POST = "post"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """The site itself and its footer's duties; what is unset is left out of the footer."""
+
+    name: str = entry("网站名称", required=True)
+    short: str | None = entry("简称")
+    address: str = entry("网站地址，以 / 结尾", required=True, example="https://hall.example.gov.cn/")
+    authority: str = entry("标识用的域名，定下后永不改", required=True, example="hall.example.gov.cn")
+    description: str | None = entry("一句话介绍")
+    licence: str | None = entry("转载说明")
+    organiser: str | None = entry("主办单位")
+    undertaker: str | None = entry("承办单位")
+    contact: Contact | None = entry("联系方式")
+    icp: str | None = entry("ICP 备案号")
+    police: str | None = entry("公安备案号")
+    site_code: str | None = entry("网站标识码")
+
+    @property
+    def path(self) -> str:
+        """The path at which the site stands on its host: `/`, or `/hall/`."""
+        return "/" + self.address.split("://", 1)[1].partition("/")[2]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """Sizes that a hall may set for itself."""
+
+    title_min: int = entry("标题最少字数")
+    title_max: int = entry("标题最多字数")
+    title_hint: int = entry("标题超过多少字时提示")
+    brief: int = entry("短讯最多字数")
+    pictures: int = entry("短讯最多图片数")
+    first_year: int = entry("最早年份")
+    file_bytes: int = entry("一篇最多多少字节")
+    name_bytes: int = entry("文件名最多多少字节")
+
+
+BOUNDS = Bounds(
+    title_min=2, title_max=100, title_hint=40, brief=280, pictures=9, first_year=2000, file_bytes=524_288, name_bytes=200
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """Facts about a topic; a topic needs none to exist."""
+
+    name: str = entry("话题名", required=True)
+    slug: str | None = entry("地址中的名字")
+    introduction: str | None = entry("介绍")
+    owner: str | None = entry("主持单位的目录名")
+    ends: date | None = entry("结束日")
+
+    SHORT = "name"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A county or town that posts are about."""
+
+    code: str = entry("代码，小写字母、数字和连字符", required=True)
+    name: str = entry("地名", required=True)
+    kind: str | None = entry("county 或 town")
+    within: str | None = entry("所属县区的代码")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """What approval needs; see design section 7."""
+
+    since: str | None = entry("从哪次提交起要求审核")
+    accept: tuple[Grade, ...] = entry("哪几级凭据可以发布", many=True)
+    recorder: str | None = entry("发布流程的公钥")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadlines:
+    """By when departments were to be in (notice, part 3, section 1)."""
+
+    verified: date | None = entry("认证的期限")
+    live: date | None = entry("上线的期限")
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """How persons are shown."""
+
+    shown: Shown | None = entry("人员怎样显示")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """departments/hall.yml, with every default filled in by `parse_settings`."""
+
+    demo: bool | None = entry("是否演示")
+    today: datetime | None = entry("演示的固定时间")
+    time_zone: str | None = entry("时区", example="Asia/Shanghai")
+    language: str | None = entry("语言", example="zh-CN")
+    site: Site = entry("网站", required=True)
+    limits: Bounds | None = entry("各种上限")
+    columns: tuple[Column, ...] = entry("各单位共用的栏目", many=True)
+    topics: tuple[Topic, ...] = entry("话题", many=True)
+    places: tuple[Place, ...] = entry("地点", many=True)
+    review: Review | None = entry("审核")
+    deadlines: Deadlines | None = entry("期限")
+    people: People | None = entry("人员")
+    sources: tuple[str, ...] = entry("可以转发的来源", many=True)
+
+    @property
+    def title(self) -> str:
+        """The site's name as pages and feeds show it."""
+        return f"{self.site.name}（演示，非政府网站）" if self.demo else self.site.name
+
+    @property
+    def bounds(self) -> Bounds:
+        """The limits, defaults filled in."""
+        assert self.limits is not None
+        return self.limits
+
+    @property
+    def zone(self) -> str:
+        """The hall's time zone."""
+        return self.time_zone or "Asia/Shanghai"

@@ -1,0 +1,130 @@
+"""A post as lists show it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from datetime import date, datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from hall.forms import FORMS
+from hall.listing import state_of
+from hall.model.address import media_address, post_address
+from hall.model.form import Fact
+from hall.model.moments import day_name, seconds_of
+from hall.model.post import Post
+from hall.model.prose import Whole
+from hall.model.row import Row
+from hall.pages.context import Context
+from hall.pages.text import text_of
+
+LEVELS = {"红": "level-red", "橙": "level-orange", "黄": "level-yellow", "蓝": "level-blue"}
+ENDED = {"consult": "已截止", "survey": "已截止", "service": "已结束", "alert": "已失效", "live": "已结束", "interview": "已结束"}
+OPEN = {"consult": "征集中", "survey": "进行中", "live": "直播中", "interview": "进行中"}
+FACTS_IN_LISTS = 3
+IDS = re.compile(r' id="[^"]*"')
+
+
+def card_values(row: Row, context: Context) -> dict[str, Any]:
+    """The values of `parts/card.html`."""
+    form = FORMS[row.form]
+    card = {**heading_values(row, context), "summary": row.summary, "html": None, "pictures": [], "facts": []}
+    if row.withdrawn == "law" or not (form.whole_in_lists or row.pictured or row.form == "service"):
+        return card
+    whole = context.whole(row.path)
+    card["pictures"] = pictures_of(whole.post)[: 9 if form.whole_in_lists else 1]
+    if form.whole_in_lists:
+        words = text_of(whole.prose, row, context, own_anchors=False)
+        card["html"] = Markup(IDS.sub("", words))  # noqa: S704 - cleaned by prose
+    elif row.form == "service":
+        card["facts"] = facts_of(whole, context)[:FACTS_IN_LISTS]
+    return card
+
+
+def heading_values(row: Row, context: Context) -> dict[str, Any]:
+    """What stands around a post's text, in lists and on its own page."""
+    form = FORMS[row.form]
+    return {
+        "form": row.form,
+        "form_name": form.name,
+        "lead": row.lead,
+        "title": row.title or None,
+        "address": post_address(row.path),
+        "unit": context.unit(row.dept, context.dept_name(row)),
+        "joint": [context.unit(slug) for slug in row.joint],
+        "time": context.time(row.when),
+        "column": context.link("section", f"{row.dept}/{row.column}"),
+        "topics": [context.link("topic", topic) for topic in row.topics],
+        "places": [context.link("place", code) for code in row.places],
+        "notes": notes_of(row, context),
+    }
+
+
+def notes_of(row: Row, context: Context) -> list[dict[str, str]]:
+    """The short marks that say how a post stands, gravest first."""
+    state = state_of(row, context.now)
+    notes: list[tuple[str, str]] = []
+    if row.withdrawn:
+        notes.append(("withdrawn", "已撤回"))
+    if row.form == "alert":
+        if row.grade in LEVELS:
+            notes.append((LEVELS[row.grade], f"{row.grade}色"))
+        else:
+            notes.append(("closed", "已解除"))
+        if context.hall.settings.demo:
+            notes.append(("exercise", "演练"))
+    if row.form == "notice" and row.grade in ("失效", "废止"):
+        notes.append(("lapsed", row.grade))
+    if row.form == "bulletin":
+        notes.append(("chain", row.grade))
+    if state & 1:
+        notes.append(("expired", "已过期"))
+    elif state & 4 and row.form in ENDED and row.grade != "解除":
+        notes.append(("closed", ENDED[row.form]))
+    elif row.form in OPEN and not state & 2 and row.ends:
+        notes.append(("open", OPEN[row.form]))
+    if row.corrected:
+        notes.append(("corrected", f"{context.time(row.corrected)['day']}更正"))
+    if row.joint:
+        notes.append(("joint", "联合发布"))
+    return [{"kind": kind, "text": words} for kind, words in notes]
+
+
+def facts_of(whole: Whole, context: Context) -> list[dict[str, str | None]]:
+    """The lines of the form's own box, times and telephone numbers in their place."""
+    post = whole.post
+    form = FORMS[post.form or "news"]
+    if form.facts is None or post.block is None:
+        return []
+    return [_fact(fact, context) for fact in form.facts(post.block)]
+
+
+def _fact(fact: Fact, context: Context) -> dict[str, str | None]:
+    if isinstance(fact.value, datetime):
+        return {"name": fact.name, "value": context.time(seconds_of(fact.value, context.hall.zone))["full"], "href": None}
+    if isinstance(fact.value, date):
+        return {"name": fact.name, "value": f"{fact.value.year}年{day_name(fact.value).split()[0]}", "href": None}
+    href = None
+    if fact.tel:
+        digits = re.sub(r"[^0-9+]", "", fact.value)
+        href = f"tel:{digits}" if 3 <= len(digits) <= 15 else None
+    elif fact.value.startswith(("https://", "http://")):
+        href = fact.value
+    return {"name": fact.name, "value": fact.value, "href": href}
+
+
+def pictures_of(post: Post) -> list[dict[str, object]]:
+    """The pictures of the front matter."""
+    media = f"departments/{post.place.dept}/media"
+    return [
+        {
+            "address": media_address(posixpath.normpath(f"{media}/{image.file}")),
+            "alt": "" if image.decorative else image.alt or "",
+            "caption": image.caption or "",
+            "width": None,
+            "height": None,
+        }
+        for image in post.images
+    ]

@@ -1,0 +1,38 @@
+"""What every page says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hall.model.row import Row
+from hall.pages.context import Context
+
+FEED = {"title": "全部发布", "type": "application/rss+xml", "address": "feed.xml"}
+
+
+def common(
+    context: Context, address: str, kind: str, title: str, description: str, crumbs: Iterable[dict[str, str]] = (), published: str = ""
+) -> dict[str, Any]:
+    """The values that every template gets: `page` and `site`."""
+    settings = context.hall.settings
+    return {
+        "page": {
+            "title": title,
+            "description": description,
+            "address": address,
+            "canonical": settings.site.address + address,
+            "kind": kind,
+            "crumbs": list(crumbs),
+            "feeds": [{**FEED, "title": f"{settings.site.name}：{FEED['title']}"}],
+            "robots": "noindex" if settings.demo else "",
+            "published": published,
+        },
+        "site": {"name": settings.site.name, "demo": bool(settings.demo)},
+    }
+
+
+def marks_of(rows: Iterable[Row], context: Context) -> list[int]:
+    """What stands for these posts as they are shown now."""
+    altered = context.altered
+    return [altered.get(row.path, row.mark) for row in rows]

@@ -1,0 +1,181 @@
+"""What every page's values are made of: the hall, its lists, and whole posts by request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from hall.forms import FORMS
+from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of, state_of
+from hall.model.address import named_address, parse_post_path, post_address
+from hall.model.hall import Hall
+from hall.model.moments import day_name, local_of, seconds_of
+from hall.model.prose import Whole
+from hall.model.row import Row
+
+ROOT = "\ufdd4"
+"""Stands for the way to the site's root in what is drawn once and shown on pages of any depth."""
+
+
+class Context:
+    """A hall being drawn. Whole posts come one at a time through `whole`, so that memory stays small."""
+
+    def __init__(self, hall: Hall, look: int, whole: Callable[[str], Whole], card: Callable[[dict[str, object]], Markup]) -> None:
+        self.hall, self.look, self.whole, self.draw_card = hall, look, whole, card
+        self.almanac = Almanac(hall)
+        self.now = seconds_of(hall.now, hall.zone)
+        self._cards: dict[str, Markup] = {}
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Every list of the hall."""
+        return groups_of(self.hall)
+
+    @cached_property
+    def groups_by_name(self) -> dict[tuple[str, str], Group]:
+        """Every list by its sort and name."""
+        return {(group.sort, group.name): group for group in self.groups}
+
+    @cached_property
+    def in_force(self) -> InForce:
+        """What holds now."""
+        return in_force(self.hall)
+
+    @cached_property
+    def bonds(self) -> Bonds:
+        """How posts hang together."""
+        return bonds_of(self.hall)
+
+    @cached_property
+    def altered(self) -> dict[str, int]:
+        """The marks of posts that show more than their own file: what the clock makes of them, and their bonds."""
+        found: dict[str, int] = {}
+        pointing, chains = self.bonds
+        for row in self.hall.rows:
+            state = state_of(row, self.now)
+            near = pointing.get(row.path)
+            if state or near or row.links or row.target or row.chain or row.translation_of:
+                others = [self.present(path) for path in (*row.links, row.target, row.translation_of) if path]
+                bound = [*(near or ()), *chains.get(row.chain, ())]
+                seen = [(other.path, other.mark) if other else None for other in (*others, *bound)]
+                found[row.path] = key_of(row.mark, state, seen)
+        return found
+
+    def rows(self, sort: str, name: str) -> list[Row]:
+        """The posts of one list, newest first."""
+        group = self.groups_by_name.get((sort, name))
+        return group.rows if group else []
+
+    def card(self, row: Row) -> Markup:
+        """A post as lists show it, drawn once."""
+        found = self._cards.get(row.path)
+        if found is None:
+            from hall.pages.cards import card_values
+
+            found = self._cards[row.path] = self.draw_card(card_values(row, self))
+        return found
+
+    def key(self, *parts: object) -> int:
+        """A page's key: what it shows, and the look of all pages."""
+        return key_of(self.look, *parts)
+
+    # Words and addresses
+
+    def dept_name(self, row: Row) -> str:
+        """What the post's department was called on its day."""
+        dept = self.hall.departments[row.dept]
+        return dept.name_on(self.almanac.day(row)) if dept.names else dept.name
+
+    def unit(self, slug: str, name: str = "") -> dict[str, object]:
+        """A department as templates show it."""
+        dept = self.hall.departments[slug]
+        return {
+            "name": name or dept.name, "address": f"{slug}/", "mark": f"assets/marks/{slug}.svg",
+            "kind": dept.kind.value, "intro": dept.intro or "",
+        }  # fmt: skip
+
+    def time(self, seconds: int) -> dict[str, str]:
+        """A moment as templates show it."""
+        when = local_of(seconds, self.hall.zone)
+        return {
+            "iso": when.isoformat(), "full": f"{when:%Y-%m-%d %H:%M}", "clock": f"{when:%H:%M}", "day": f"{when.month}月{when.day}日",
+        }  # fmt: skip
+
+    def size(self, path: str) -> str:
+        """A file's size as people read it."""
+        size = self.hall.sizes.get(path, 0)
+        return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(1, round(size / 1024))} KB"
+
+    def today(self) -> str:
+        """The day of the build as pages head it: `2013年6月30日 星期日`."""
+        day = self.hall.now.astimezone(self.hall.zone).date()
+        return f"{day.year}年{day_name(day)}"
+
+    def address_of(self, sort: str, name: str) -> str:
+        """The address of a list."""
+        if sort == "hall":
+            return ""
+        if sort == "dept":
+            return f"{name}/"
+        if sort == "section":
+            slug, _, column = name.partition("/")
+            return f"{slug}/columns/{quote(self._column_slug(slug, column), safe='')}/"
+        if sort == "column":
+            described = self.hall.columns.get(name)
+            return named_address("columns", (described and described.slug) or name)
+        if sort == "topic":
+            topic = self.hall.topics.get(name)
+            return named_address("topics", (topic and topic.slug) or name)
+        return named_address("forms" if sort == "form" else "places", name)
+
+    def _column_slug(self, slug: str, name: str) -> str:
+        own = self.hall.departments[slug].column(name)
+        common = self.hall.columns.get(name)
+        return (own and own.slug) or (common and common.slug) or name
+
+    def name_of(self, sort: str, name: str) -> str:
+        """What a list is called."""
+        if sort == "dept":
+            return self.hall.departments[name].name
+        if sort == "section":
+            return name.partition("/")[2]
+        if sort == "form":
+            return FORMS[name].name
+        if sort == "place":
+            return self.hall.places[name].name
+        return name or self.hall.settings.site.name
+
+    def link(self, sort: str, name: str) -> dict[str, str]:
+        """A list's name and address."""
+        return {"name": self.name_of(sort, name), "address": self.address_of(sort, name)}
+
+    def post_link(self, row: Row) -> dict[str, str]:
+        """A post's opening words and address."""
+        return {"name": row.lead, "address": post_address(row.path)}
+
+    def present(self, path: str) -> Row | None:
+        """The published post at a path, or where it went."""
+        return self.hall.by_path.get(self.hall.moved.get(path, path))
+
+    def identity(self, row: Row) -> str:
+        """The post's tag, by the oldest path that it had."""
+        former = self._origins.get(row.path, row.path)
+        found = parse_post_path(former)
+        assert found is not None
+        return found.identity(self.hall.settings.site.authority)
+
+    @cached_property
+    def _origins(self) -> dict[str, str]:
+        """The first path of every post that moved, by its present one."""
+        back = {new: old for old, new in self.hall.moved.items()}
+        origins: dict[str, str] = {}
+        for new in back:
+            at, seen = new, {new}
+            while at in back and back[at] not in seen:
+                at = back[at]
+                seen.add(at)
+            origins[new] = at
+        return origins

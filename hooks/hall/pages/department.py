@@ -1,0 +1,126 @@
+"""A department's own page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from hall.listing import Group
+from hall.model.department import ROLE_NAMES, Department
+from hall.model.settings import Shown
+from hall.pages.common import common, marks_of
+from hall.pages.context import Context
+from hall.pages.hall_pages import LINES, line_of
+from hall.pages.lists import NEWEST, timeline, years_of
+from hall.pages.sheet import Sheet, Values
+
+
+def department_sheet(group: Group, context: Context) -> Sheet:
+    """The page of a department, with the newest of each of its columns."""
+    slug = group.name
+    dept = context.hall.departments[slug]
+    shelves = [marks_of(context.rows("section", f"{slug}/{column.name}")[:LINES], context) for column in dept.columns]
+    sizes = [len(context.rows("section", f"{slug}/{column.name}")) for column in dept.columns]
+    months = [(month, len(rows)) for month, rows in context.almanac.by_month(group.rows).items()]
+    today = context.hall.now.astimezone(context.hall.zone).date()
+    people = [person for person in dept.people if _acts(person.from_, person.until, today)]
+    key = context.key("department", dept, marks_of(group.rows[:NEWEST], context), shelves, sizes, months, people)
+    return Sheet(f"{slug}/", "department", key, lambda at: department_values(group, at))
+
+
+def _acts(begins: date | None, until: date | None, today: date) -> bool:
+    return (begins is None or begins <= today) and (until is None or today < until)
+
+
+def department_values(group: Group, context: Context) -> Values:
+    """The values of `department.html`."""
+    hall, slug = context.hall, group.name
+    dept = hall.departments[slug]
+    deadlines = hall.settings.deadlines
+    shelves = []
+    for column in dept.columns:
+        rows = context.rows("section", f"{slug}/{column.name}")
+        lines = [line_of(row, context) for row in rows[:LINES]]
+        shelves.append({"column": context.link("section", f"{slug}/{column.name}"), "lines": lines, "count": len(rows)})
+    unit = {
+        **context.unit(slug),
+        "full_name": dept.full_name or "",
+        "name_en": dept.name_en or "",
+        "kind_name": dept.kind.chinese,
+        "status_name": dept.status.chinese,
+    }
+    return {
+        **common(context, f"{slug}/", "department", dept.name, dept.intro or f"{dept.name}的发布。", [{"name": "单位", "address": "departments/"}]),
+        "unit": unit,
+        "way": [
+            _step("注册", dept.registered, None),
+            _step("认证", dept.verified, deadlines.verified if deadlines else None),
+            _step("上线", dept.live, deadlines.live if deadlines else None),
+            *([_step("停止", dept.closed, None)] if dept.closed else []),
+        ],
+        "parent": context.link("dept", dept.parent) if dept.parent in hall.departments else None,
+        "children": [context.link("dept", other) for other, one in hall.departments.items() if one.parent == slug],
+        "former": [{"name": one.name, "from": _day(one.from_), "until": _day(one.until)} for one in dept.names],
+        "successors": [
+            {"unit": context.unit(one.dept), "from": _day(one.from_), "duties": one.duties or ""}
+            for one in dept.successors
+            if one.dept in hall.departments
+        ],
+        "contact": _contact(dept),
+        "office": _facts([("分管", dept.office and dept.office.leader), ("承办", dept.office and dept.office.section)]),
+        "people": _people(dept, context),
+        "accounts": [{"name": one.platform, "value": one.name or one.url or "", "href": _web(one.url)} for one in dept.accounts],
+        "shelves": shelves,
+        "timeline": timeline(group.rows[:NEWEST], context),
+        "years": years_of(context.almanac.by_month(group.rows), f"{slug}/"),
+        "totals": {"posts": len(group.rows)},
+    }
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _step(name: str, day: date | None, deadline: date | None) -> dict[str, Any]:
+    return {"name": name, "day": _day(day), "deadline": _day(deadline), "late": bool(day and deadline and day > deadline)}
+
+
+def _web(url: str | None) -> str | None:
+    return url if url and url.startswith(("https://", "http://")) else None
+
+
+def _facts(lines: list[tuple[str, str | None]]) -> list[dict[str, str | None]]:
+    return [{"name": name, "value": value, "href": None} for name, value in lines if value]
+
+
+def _contact(dept: Department) -> list[dict[str, str | None]]:
+    contact = dept.contact
+    if contact is None:
+        return []
+    found = _facts([("电话", contact.phone), ("邮箱", contact.mail), ("地址", contact.address), ("时间", contact.hours)])
+    for fact in found:
+        if fact["name"] == "电话":
+            fact["href"] = "tel:" + re.sub(r"[^0-9+]", "", contact.phone or "")
+        elif fact["name"] == "邮箱":
+            fact["href"] = f"mailto:{contact.mail}"
+    return found
+
+
+def _people(dept: Department, context: Context) -> list[dict[str, Any]]:
+    """Who acts now in each role, as hall.yml's `people.shown` says; mail addresses never."""
+    today = context.hall.now.astimezone(context.hall.zone).date()
+    people = context.hall.settings.people
+    shown = (people and people.shown) or Shown.NAME
+    found = []
+    for role, name in ROLE_NAMES.items():
+        acting = [(number, person) for number, person in enumerate(dept.people, 1) if role in person.roles and _acts(person.from_, person.until, today)]
+        if shown is Shown.NAME:
+            words = [person.name for _, person in acting]
+        elif shown is Shown.NUMBER:
+            words = [f"{number}号" for number, _ in acting]
+        else:
+            words = [f"{len(acting)} 人"] if acting else []
+        if words:
+            found.append({"role": name, "names": words})
+    return found

@@ -1,0 +1,208 @@
+"""The pages there is one of: front, today, departments, and the indexes of columns, topics, forms, places and months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hall.forms import FORMS
+from hall.listing import Group
+from hall.model.department import KIND_NAMES, Department, Status
+from hall.model.moments import seconds_of, start_of
+from hall.model.row import Row
+from hall.pages.common import common, marks_of
+from hall.pages.context import Context
+from hall.pages.lists import NEWEST, timeline, years_of
+from hall.pages.sheet import Sheet, Values
+
+HOT_DAYS = 30
+HOT_TOPICS = 12
+SHELVES = 6
+LINES = 3
+SECTIONS = (
+    ("alerts", "正在生效的预警", "现在没有生效的预警。"),
+    ("services", "正在办理的服务", "今天没有限时的服务安排。"),
+    ("consults", "正在征集的意见", "现在没有公开征集的意见。"),
+    ("ending", "即将到期的通知", "近两周没有到期的通知。"),
+)
+
+
+def hall_sheets(context: Context) -> Iterator[Sheet]:
+    """Every page there is one of."""
+    hall = context.hall
+    held = [marks_of(rows, context) for rows in context.in_force]
+    newest = marks_of(hall.rows[:NEWEST], context)
+    shelves = [marks_of(context.rows("column", name)[:LINES], context) for name in hall.columns]
+    hot = hot_topics(context)
+    yield Sheet("", "front", context.key("front", context.today(), newest, held, shelves, hot, len(hall.rows)), front_values)
+    yield Sheet("today/", "today", context.key("today", context.today(), held), today_values)
+    units = [(slug, dept, len(context.rows("dept", slug)), marks_of(context.rows("dept", slug)[:1], context)) for slug, dept in hall.departments.items()]
+    yield Sheet("departments/", "departments", context.key("departments", units), departments_values)
+    counts = [(group.sort, group.name, len(group.rows)) for group in context.groups]
+    for name in ("columns", "topics", "forms", "places"):
+        yield Sheet(f"{name}/", "index", context.key(name, counts), lambda at, name=name: index_values(name, at))  # type: ignore[misc]
+    months = context.almanac.by_month(hall.rows)
+    yield Sheet("archive/", "index", context.key("archive", [(month, len(rows)) for month, rows in months.items()]), archive_values)
+
+
+def line_of(row: Row, context: Context) -> dict[str, Any]:
+    """A post as one line."""
+    return {"lead": row.lead, "address": context.post_link(row)["address"], "unit": context.dept_name(row), "time": context.time(row.when)}
+
+
+def hot_topics(context: Context) -> list[tuple[str, int]]:
+    """The topics of the last 30 days with most posts, those that hall.yml ended left out; ties by name."""
+    today = context.hall.now.astimezone(context.hall.zone).date()
+    since = seconds_of(start_of(today, days=-HOT_DAYS), context.hall.zone)
+    counts: dict[str, int] = {}
+    for row in context.hall.rows:
+        if row.when < since:
+            break
+        for topic in row.topics:
+            counts[topic] = counts.get(topic, 0) + 1
+    described = context.hall.topics
+    going = [name for name in counts if not (name in described and (ends := described[name].ends) and ends < today)]
+    return sorted(((name, counts[name]) for name in going), key=lambda one: (-one[1], one[0]))[:HOT_TOPICS]
+
+
+def wall(context: Context) -> list[dict[str, Any]]:
+    """Departments by kind, in the order of kinds."""
+    found = []
+    for kind, name in KIND_NAMES.items():
+        units = [context.unit(slug) for slug, dept in context.hall.departments.items() if dept.kind is kind]
+        if units:
+            found.append({"kind": name, "units": units})
+    return found
+
+
+def front_values(context: Context) -> Values:
+    """The values of `front.html`."""
+    hall, held = context.hall, context.in_force
+    site = hall.settings.site
+    names = ("预警", "便民服务", "征求意见", "即将到期")
+    keys = ("alerts", "services", "consults", "ending")
+    shelves = []
+    for name in hall.columns:
+        rows = context.rows("column", name)[:LINES]
+        if rows and len(shelves) < SHELVES:
+            shelves.append({"column": context.link("column", name), "lines": [line_of(row, context) for row in rows]})
+    return {
+        **common(context, "", "front", site.name, site.description or ""),
+        "alerts": [
+            {"text": row.lead, "address": context.post_link(row)["address"], "level": row.grade, "unit": context.dept_name(row)}
+            for row in held.alerts
+        ],
+        "timeline": timeline(hall.rows[:NEWEST], context),
+        "shelves": shelves,
+        "topics": [{**context.link("topic", name), "count": count} for name, count in hot_topics(context)],
+        "wall": wall(context),
+        "today": {
+            "day": context.today(),
+            "counts": [
+                {"name": name, "count": len(rows), "address": f"today/#{key}"} for name, key, rows in zip(names, keys, held, strict=True)
+            ],
+        },
+        "archive": {"name": "全部发布，按月查看", "address": "archive/"},
+        "totals": {"units": len(hall.departments), "posts": len(hall.rows)},
+    }
+
+
+def today_values(context: Context) -> Values:
+    """The values of `today.html`."""
+    return {
+        **common(context, "today/", "today", "今天有效", f"{context.today()}：正在生效的预警、服务和征求意见。"),
+        "day": context.today(),
+        "sections": [
+            {"key": key, "title": title, "empty": empty, "cards": [context.card(row) for row in rows]}
+            for (key, title, empty), rows in zip(SECTIONS, context.in_force, strict=True)
+        ],
+    }
+
+
+def departments_values(context: Context) -> Values:
+    """The values of `departments.html`."""
+    hall = context.hall
+    deadlines = hall.settings.deadlines
+    verified_by, live_by = (deadlines.verified, deadlines.live) if deadlines else (None, None)
+    first_batch = [dept for dept in hall.departments.values() if dept.kind.value in ("county", "bureau")]
+
+    def entry(slug: str, dept: Department) -> dict[str, Any]:
+        rows = context.rows("dept", slug)
+        return {
+            "unit": context.unit(slug),
+            "status": dept.status.chinese,
+            "live": dept.live.isoformat() if dept.live else None,
+            "late": bool(live_by and (dept.live or hall.now.date()) > live_by and dept.status is not Status.CLOSED and dept in first_batch),
+            "count": len(rows),
+            "newest": line_of(rows[0], context) if rows else None,
+        }
+
+    return {
+        **common(context, "departments/", "departments", "单位", f"全部 {len(hall.departments)} 个单位和它们的最新发布。"),
+        "groups": [
+            {"kind": name, "units": [entry(slug, dept) for slug, dept in hall.departments.items() if dept.kind is kind]}
+            for kind, name in KIND_NAMES.items()
+            if any(dept.kind is kind for dept in hall.departments.values())
+        ],
+        "progress": {
+            "total": len(first_batch),
+            "verified_in_time": sum(bool(dept.verified and verified_by and dept.verified <= verified_by) for dept in first_batch),
+            "live_in_time": sum(bool(dept.live and live_by and dept.live <= live_by) for dept in first_batch),
+            "verified_by": verified_by.isoformat() if verified_by else "",
+            "live_by": live_by.isoformat() if live_by else "",
+        },
+    }
+
+
+def index_values(name: str, context: Context) -> Values:
+    """The values of `index.html` for columns, topics, forms or places."""
+    groups: list[dict[str, Any]]
+    if name == "columns":
+        title, intro = "栏目", "各单位共用的栏目，和各单位自己的栏目。"
+        groups = [{"name": "共用栏目", "links": [_link(Group("column", one, context.rows("column", one)), context) for one in context.hall.columns]}]
+        for slug, dept in context.hall.departments.items():
+            own = [column.name for column in dept.columns if column.name not in context.hall.columns]
+            if own:
+                links = [_link(Group("section", f"{slug}/{one}", context.rows("section", f"{slug}/{one}")), context) for one in own]
+                groups.append({"name": dept.name, "links": links})
+    elif name == "topics":
+        title, intro = "话题", "写在发布里的 #话题#，跨单位汇在一起。"
+        topics = sorted((group for group in context.groups if group.sort == "topic"), key=lambda one: (-len(one.rows), one.name))
+        described = [group for group in topics if group.name in context.hall.topics]
+        others = [group for group in topics if group.name not in context.hall.topics]
+        groups = [{"name": words, "links": [_link(one, context) for one in some]} for words, some in (("重点话题", described), ("其他话题", others)) if some]
+    elif name == "forms":
+        title, intro = "形式", "短讯、通知、服务、预警……按发布的形式查看。"
+        known = [Group("form", slug, context.rows("form", slug)) for slug in FORMS if context.rows("form", slug)]
+        groups = [{"name": "全部形式", "links": [_link(one, context) for one in known]}]
+    else:
+        title, intro = "地点", "选您所在的县区或镇，只看与它有关的发布。"
+        places = context.hall.settings.places
+        groups = []
+        for county in (place for place in places if not place.within):
+            here = [county, *(place for place in places if place.within == county.code)]
+            groups.append({"name": county.name, "links": [_link(Group("place", one.code, context.rows("place", one.code)), context) for one in here]})
+    return {**common(context, f"{name}/", "index", title, intro), "title": title, "intro": intro, "groups": groups}
+
+
+def _link(group: Group, context: Context) -> dict[str, Any]:
+    about = ""
+    if group.sort == "column":
+        about = context.hall.columns[group.name].description or ""
+    elif group.sort == "topic" and group.name in context.hall.topics:
+        about = context.hall.topics[group.name].introduction or ""
+    elif group.sort == "form":
+        about = FORMS[group.name].about
+    elif group.sort == "section":
+        slug, _, name = group.name.partition("/")
+        column = context.hall.departments[slug].column(name)
+        about = (column and column.description) or ""
+    link = context.link(group.sort, group.name)
+    return {**link, "name": f"#{link['name']}#" if group.sort == "topic" else link["name"], "count": len(group.rows), "intro": about}
+
+
+def archive_values(context: Context) -> Values:
+    """The values of `index.html` for the hall's months."""
+    years = years_of(context.almanac.by_month(context.hall.rows), "archive/")
+    groups = [{"name": f"{year['year']}年", "links": [{**month, "intro": ""} for month in year["months"]]} for year in years]
+    return {**common(context, "archive/", "index", "归档", "全部发布，按月查看。"), "title": "归档", "intro": "全部发布，按月查看。", "groups": groups}

@@ -1,0 +1,224 @@
+"""Lists by department, column, topic, form and place: the newest, then month by month, busy months day by day."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from hall.forms import FORMS
+from hall.listing import Group
+from hall.model.moments import WEEKDAYS, day_name
+from hall.model.period import Month
+from hall.model.row import Row
+from hall.pages.common import common, marks_of
+from hall.pages.context import Context
+from hall.pages.sheet import Sheet, Values
+
+NEWEST = 30
+BUSY = 100
+"""A month of more posts than this is a calendar with its days below it (design section 6)."""
+
+SORTS = {"column": "栏目", "section": "栏目", "topic": "话题", "form": "形式", "place": "地点"}
+INDEX = {"column": ("columns/", "栏目"), "topic": ("topics/", "话题"), "form": ("forms/", "形式"), "place": ("places/", "地点")}
+
+
+def sheets_of_group(group: Group, context: Context) -> Iterator[Sheet]:
+    """A list's own page, its months and their days."""
+    base = context.address_of(group.sort, group.name)
+    months = context.almanac.by_month(group.rows)
+    if group.sort in SORTS:
+        yield Sheet(base, "list", _list_key(group, months, context), lambda at, g=group, m=months: list_values(g, m, at))  # type: ignore[misc]
+    if group.sort == "section":
+        return  # its months are its department's
+    yield from _month_sheets(group, base if group.sort != "hall" else "archive/", months, context)
+
+
+def _list_key(group: Group, months: dict[Month, list[Row]], context: Context) -> int:
+    held = context.in_force
+    now = [marks_of(rows, context) for rows in held] if group.sort == "place" else ()
+    counts = [(month, len(rows)) for month, rows in months.items()]
+    return context.key("list", group.sort, group.name, marks_of(group.rows[:NEWEST], context), counts, now)
+
+
+def _month_sheets(group: Group, base: str, months: dict[Month, list[Row]], context: Context) -> Iterator[Sheet]:
+    order = list(months)
+    for place, month in enumerate(order):
+        rows = months[month]
+        after, before = (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+        key = context.key("month", group.sort, group.name, month, before, after, marks_of(rows, context))
+        address = base + month.path
+
+        def values(at: Context, month: Month = month, rows: list[Row] = rows, before: Month | None = before, after: Month | None = after) -> Values:
+            return month_values(group, base, month, rows, before, after, at)
+
+        yield Sheet(address, "month", key, values)
+        if len(rows) > BUSY:
+            yield from _day_sheets(group, base, month, rows, context)
+
+
+def _day_sheets(group: Group, base: str, month: Month, rows: list[Row], context: Context) -> Iterator[Sheet]:
+    days = context.almanac.by_day(rows)
+    order = list(days)
+    for place, day in enumerate(order):
+        after, before = (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+        key = context.key("day", group.sort, group.name, day, before, after, marks_of(days[day], context))
+
+        def values(at: Context, day: date = day, before: date | None = before, after: date | None = after) -> Values:
+            return day_values(group, base, month, day, days[day], before, after, at)
+
+        yield Sheet(f"{base}{day:%Y/%m/%d}/", "day", key, values)
+
+
+def timeline(rows: Iterable[Row], context: Context) -> list[dict[str, Any]]:
+    """Cards below their days."""
+    return [
+        {"day": day_name(day), "iso": day.isoformat(), "cards": [context.card(row) for row in of_day]}
+        for day, of_day in context.almanac.by_day(rows).items()
+    ]
+
+
+def years_of(months: dict[Month, list[Row]], base: str) -> list[dict[str, Any]]:
+    """Links to the months of a list, by year."""
+    years: dict[int, list[dict[str, Any]]] = {}
+    for month, rows in months.items():
+        years.setdefault(month.year, []).append({"name": f"{month.month}月", "address": base + month.path, "count": len(rows)})
+    return [{"year": year, "months": links} for year, links in years.items()]
+
+
+def crumbs_of(group: Group, context: Context) -> list[dict[str, str]]:
+    """The way from the front page to a list."""
+    if group.sort == "section":
+        return [{"name": "单位", "address": "departments/"}, context.link("dept", group.name.partition("/")[0])]
+    if group.sort == "dept":
+        return [{"name": "单位", "address": "departments/"}]
+    if group.sort in INDEX:
+        address, name = INDEX[group.sort]
+        return [{"name": name, "address": address}]
+    return []
+
+
+def list_values(group: Group, months: dict[Month, list[Row]], context: Context) -> Values:
+    """The values of `list.html`."""
+    base = context.address_of(group.sort, group.name)
+    archive = context.address_of("dept", group.name.partition("/")[0]) if group.sort == "section" else base
+    title = context.name_of(group.sort, group.name)
+    intro, owner, notes = _about(group, context)
+    held: list[dict[str, Any]] = []
+    if group.sort == "place":
+        here = {row.path for row in group.rows}
+        for name, rows in (("正在生效的预警", context.in_force.alerts), ("正在办理的服务", context.in_force.services)):
+            if cards := [context.card(row) for row in rows if row.path in here]:
+                held.append({"title": name, "cards": cards})
+    units = sorted({row.dept for row in group.rows}, key=list(context.hall.departments).index) if group.sort != "section" else []
+    full = f"#{title}#" if group.sort == "topic" else title
+    named = f"{context.name_of('dept', group.name.partition('/')[0])} {title}" if group.sort == "section" else full
+    return {
+        **common(context, base, "list", named, intro or f"{named}：{SORTS[group.sort]}的最新发布。", crumbs_of(group, context)),
+        "title": full,
+        "sort": SORTS[group.sort],
+        "intro": intro,
+        "owner": owner,
+        "notes": notes,
+        "shelf_sections": held,
+        "units": [context.unit(slug) for slug in units],
+        "timeline": timeline(group.rows[:NEWEST], context),
+        "years": years_of(months, archive),
+    }
+
+
+def _about(group: Group, context: Context) -> tuple[str, dict[str, str] | None, list[dict[str, str]]]:
+    hall = context.hall
+    if group.sort == "section":
+        slug, _, name = group.name.partition("/")
+        own, common_one = hall.departments[slug].column(name), hall.columns.get(name)
+        text = (own and own.description) or (common_one and common_one.description) or ""
+        return text, context.link("dept", slug), []
+    if group.sort == "column":
+        return hall.columns[group.name].description or "", None, []
+    if group.sort == "topic":
+        topic = hall.topics.get(group.name)
+        if topic is None:
+            return "", None, []
+        ended = topic.ends and topic.ends < hall.now.astimezone(hall.zone).date()
+        owner = context.link("dept", topic.owner) if topic.owner in hall.departments else None
+        return topic.introduction or "", owner, [{"kind": "closed", "text": "已结束"}] if ended else []
+    if group.sort == "form":
+        return FORMS[group.name].about, None, []
+    place = hall.places[group.name]
+    above = hall.places.get(place.within or "")
+    return (f"{above.name}的{place.name}。" if above else ""), None, []
+
+
+def _title(group: Group, context: Context) -> str:
+    name = context.name_of(group.sort, group.name)
+    return f"#{name}#" if group.sort == "topic" else name
+
+
+def _owner(group: Group, context: Context) -> dict[str, str]:
+    if group.sort == "hall":
+        return {"name": "归档", "address": "archive/"}
+    return {"name": _title(group, context), "address": context.address_of(group.sort, group.name)}
+
+
+def month_values(
+    group: Group, base: str, month: Month, rows: list[Row], before: Month | None, after: Month | None, context: Context
+) -> Values:
+    """The values of `month.html`: a timeline, or a calendar where the month is busy."""
+    owner = _owner(group, context)
+    title = f"{_title(group, context)} {month.name}"
+    busy = len(rows) > BUSY
+    return {
+        **common(context, base + month.path, "month", title, f"{title}的全部发布，共 {len(rows)} 条。", [*crumbs_of(group, context), owner]),
+        "title": title,
+        "owner": owner,
+        "timeline": [] if busy else timeline(rows, context),
+        "calendar": calendar_of(month, rows, base, context) if busy else None,
+        "before": _link(base, before),
+        "after": _link(base, after),
+        "total": len(rows),
+    }
+
+
+def _link(base: str, month: Month | None) -> dict[str, str] | None:
+    return {"name": month.name, "address": base + month.path} if month else None
+
+
+def calendar_of(month: Month, rows: list[Row], base: str, context: Context) -> dict[str, Any]:
+    """A month's days in weeks from Monday, with how many posts each has."""
+    counts = {day: len(of_day) for day, of_day in context.almanac.by_day(rows).items()}
+
+    def cell(number: int) -> dict[str, Any] | None:
+        if not number:
+            return None
+        day = date(month.year, month.month, number)
+        count = counts.get(day, 0)
+        return {"day": number, "address": f"{base}{day:%Y/%m/%d}/" if count else None, "count": count}
+
+    weeks = calendar.Calendar().monthdayscalendar(month.year, month.month)
+    return {"weekdays": list(WEEKDAYS), "weeks": [[cell(number) for number in week] for week in weeks]}
+
+
+def day_values(
+    group: Group, base: str, month: Month, day: date, rows: list[Row], before: date | None, after: date | None, context: Context
+) -> Values:
+    """The values of `day.html`."""
+    owner = _owner(group, context)
+    title = f"{_title(group, context)} {day.year}年{day_name(day)}"
+    above = {"name": month.name, "address": base + month.path}
+
+    def link(other: date | None) -> dict[str, str] | None:
+        return {"name": day_name(other), "address": f"{base}{other:%Y/%m/%d}/"} if other else None
+
+    way = [*crumbs_of(group, context), owner, above]
+    return {
+        **common(context, f"{base}{day:%Y/%m/%d}/", "day", title, f"{title}的全部发布，共 {len(rows)} 条。", way),
+        "title": title,
+        "owner": owner,
+        "month": above,
+        "timeline": timeline(rows, context),
+        "before": link(before),
+        "after": link(after),
+        "total": len(rows),
+    }

@@ -1,0 +1,65 @@
+"""The parts of the site and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hall.listing import Group
+from hall.model.row import Row
+from hall.pages.common import marks_of
+from hall.pages.context import Context
+from hall.pages.department import department_sheet
+from hall.pages.hall_pages import hall_sheets
+from hall.pages.lists import sheets_of_group
+from hall.pages.moved import moved_sheets
+from hall.pages.posts import post_sheets
+from hall.pages.sheet import Part, Sheet
+
+POSTS, LISTS, HALL = 1, 2, 3
+MASK = (1 << 60) - 1
+
+
+def parts_of(context: Context) -> list[Part]:
+    """Every part of the site that is drawn, in the order in which they are written."""
+    parts: list[Part] = []
+    for group in context.groups:
+        if group.sort == "dept":
+            parts += _posts(group, context)
+        parts.append(_list(group, context))
+    sheets = list(hall_sheets(context))
+    parts.append(Part("hall", HALL, context.key([sheet.key for sheet in sheets]), lambda at: hall_sheets(at)))
+    parts.append(Part("moved", HALL, context.key(sorted(context.hall.moved.items())), lambda at: moved_sheets(at)))
+    return sorted(parts, key=lambda part: (part.order, part.name))
+
+
+def _posts(group: Group, context: Context) -> Iterator[Part]:
+    """A department's own posts, a part a month, so that one post touches few."""
+    own = [row for row in group.rows if row.dept == group.name]
+    months = list(context.almanac.by_month(own).items())
+    for place, (month, rows) in enumerate(months):
+        newer = months[place - 1][1][-1] if place else None
+        older = months[place + 1][1][0] if place + 1 < len(months) else None
+        total = sum(marks_of(rows, context)) & MASK
+        key = context.key("posts", group.name, month, total, len(rows), newer and newer.mark, older and older.mark)
+
+        def sheets(at: Context, rows: list[Row] = rows, newer: Row | None = newer, older: Row | None = older) -> Iterator[Sheet]:
+            return post_sheets(rows, at, newer, older)
+
+        yield Part(f"posts/{group.name}/{month.path}", POSTS, key, sheets)
+
+
+def _list(group: Group, context: Context) -> Part:
+    """A list with its months and days. The sum of marks stands for the posts in it: it needs no order, and one pass."""
+    total = sum(marks_of(group.rows, context)) & MASK
+    extra: list[object] = []
+    if group.sort == "dept":
+        extra.append(department_sheet(group, context).key)
+    elif group.sort == "place":
+        extra += [marks_of(rows, context) for rows in context.in_force]
+
+    def sheets(at: Context) -> Iterator[Sheet]:
+        if group.sort == "dept":
+            yield department_sheet(group, at)
+        yield from sheets_of_group(group, at)
+
+    return Part(f"list/{group.sort}/{group.name}", LISTS, context.key("list", group.sort, group.name, total, len(group.rows), extra), sheets)

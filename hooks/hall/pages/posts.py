@@ -1,0 +1,166 @@
+"""A post's own page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from hall.model.address import media_address, post_address
+from hall.model.moments import day_name, seconds_of
+from hall.model.post import Post
+from hall.model.prose import Prose
+from hall.model.row import Row
+from hall.pages.cards import facts_of, heading_values, pictures_of
+from hall.pages.common import common, marks_of
+from hall.pages.context import Context
+from hall.pages.sheet import Sheet, Values
+from hall.pages.text import text_of
+
+ENTRY = re.compile(r"(\d{1,2}[:：]\d{2})\s*(.*)")
+POINTING = {"explain": "解读本文", "repost": "转发本文", "alert": "代替本预警"}
+POINTED = {"explain": "解读的文件", "repost": "转发自", "alert": "代替的预警"}
+
+
+def post_sheets(rows: Iterable[Row], context: Context, newer: Row | None, older: Row | None) -> Iterator[Sheet]:
+    """The pages of a department's posts that follow each other, newest first; `newer` and `older` are those around them."""
+    run = list(rows)
+    for place, row in enumerate(run):
+        above = run[place - 1] if place else newer
+        below = run[place + 1] if place + 1 < len(run) else older
+        mark = marks_of([row], context)[0]
+        key = context.key("post", mark, above and above.mark, below and below.mark)
+
+        def values(at: Context, row: Row = row, above: Row | None = above, below: Row | None = below) -> Values:
+            return post_values(row, above, below, at)
+
+        yield Sheet(post_address(row.path), "post", key, values)
+
+
+def post_values(row: Row, newer: Row | None, older: Row | None, context: Context) -> Values:
+    """The values of `post.html`."""
+    whole = context.whole(row.path)
+    post = whole.post
+    heading = heading_values(row, context)
+    erased = row.withdrawn == "law"
+    unit = heading["unit"]
+    crumbs = [{"name": unit["name"], "address": unit["address"]}, heading["column"]]
+    description = row.summary or whole.prose.plain.replace("\n", " ")[:120]
+    source = row.source or unit["name"]
+    return {
+        **common(context, post_address(row.path), "post", row.lead, "" if erased else description, crumbs, heading["time"]["full"]),
+        **heading,
+        "summary": row.summary,
+        "html": Markup() if erased else Markup(text_of(whole.prose, row, context)),  # noqa: S704 - cleaned by prose
+        "source": source,
+        "source_note": f"来源：{source}",
+        "document": document_of(post),
+        "authors": list(post.authors),
+        "facts": [] if erased else facts_of(whole, context),
+        "pictures": [] if erased else pictures_of(post),
+        "attachments": [] if erased else attachments_of(post, context),
+        "video": None if erased else video_of(post),
+        "transcript": Markup("<br>").join(post.transcript.split("\n")) if post.transcript and not erased else None,
+        "corrections": [
+            {"time": context.time(seconds_of(one.date, context.hall.zone)), "text": one.text or "内容有更正。"} for one in post.corrections
+        ],
+        "withdrawn": withdrawn_of(post, context),
+        "entries": entries_of(whole.prose) if row.form == "live" else [],
+        "related": related_of(row, context),
+        "expires": context.time(row.expires) if row.expires else None,
+        "chain": chain_of(row, context),
+        "newer": context.post_link(newer) if newer else None,
+        "older": context.post_link(older) if older else None,
+        "contact": post.contact,
+        "keywords": list(post.keywords),
+        "lang": post.lang or "",
+        "translations": translations_of(row, context),
+        "licence": context.hall.settings.site.licence or "",
+        "problems": [],
+        "review": {"state": "none", "text": ""},
+    }
+
+
+def document_of(post: Post) -> list[dict[str, str | None]]:
+    """Number and day of the document that the post is."""
+    lines = [("文号", post.document_number)]
+    if post.dated:
+        lines.append(("成文日期", f"{post.dated.year}年{day_name(post.dated).split()[0]}"))
+    if post.source_url:
+        lines.append(("原文地址", post.source_url))
+    return [{"name": name, "value": value, "href": value if name == "原文地址" else None} for name, value in lines if value]
+
+
+def attachments_of(post: Post, context: Context) -> list[dict[str, str]]:
+    """Files to download, with their type and size."""
+    media = f"departments/{post.place.dept}/media"
+    found = []
+    for one in post.attachments:
+        path = posixpath.normpath(f"{media}/{one.file}")
+        kind = path.rpartition(".")[2].upper()
+        found.append({"title": one.title or one.file, "address": media_address(path), "size": context.size(path), "type": kind})
+    return found
+
+
+def video_of(post: Post) -> dict[str, str] | None:
+    """A film: a file of the hall's, or an address elsewhere to go to."""
+    film = post.video
+    if film is None:
+        return None
+    media = f"departments/{post.place.dept}/media"
+
+    def at(name: str | None) -> str:
+        return media_address(posixpath.normpath(f"{media}/{name}")) if name else ""
+
+    return {
+        "address": film.url or at(film.file), "poster": at(film.poster), "captions": at(film.captions), "transcript": film.transcript or "",
+    }  # fmt: skip
+
+
+def withdrawn_of(post: Post, context: Context) -> dict[str, Any] | None:
+    """When and why a post was taken down."""
+    gone = post.withdrawn
+    if gone is None:
+        return None
+    return {"time": context.time(seconds_of(gone.date, context.hall.zone)), "reason": gone.reason, "kind_name": gone.kind.chinese}
+
+
+def entries_of(prose: Prose) -> list[dict[str, str]]:
+    """A live report's entries, with their anchors."""
+    found = []
+    for heading in prose.headings:
+        parts = ENTRY.fullmatch(heading.text)
+        if parts:
+            found.append({"clock": parts[1].replace("：", ":"), "name": parts[2], "anchor": heading.id})
+    return found
+
+
+def related_of(row: Row, context: Context) -> list[dict[str, Any]]:
+    """What this post hangs on, and what hangs on it."""
+    found: dict[str, list[dict[str, str]]] = {}
+    target = context.present(row.target) if row.target else None
+    if target:
+        found.setdefault(POINTED.get(row.form, "相关"), []).append(context.post_link(target))
+    for other in context.bonds.pointing.get(row.path, ()):
+        if other.target and context.present(other.target) is row:
+            found.setdefault(POINTING.get(other.form, "相关"), []).append(context.post_link(other))
+    return [{"name": name, "links": links} for name, links in found.items()]
+
+
+def translations_of(row: Row, context: Context) -> list[dict[str, str]]:
+    """The post in other languages."""
+    original = context.present(row.translation_of) if row.translation_of else None
+    others = [other for other in context.bonds.pointing.get(row.path, ()) if other.translation_of == row.path]
+    return [context.post_link(other) for other in ([original] if original else []) + others]
+
+
+def chain_of(row: Row, context: Context) -> list[dict[str, Any]]:
+    """The bulletins on one incident, first to last."""
+    chain = context.bonds.chains.get(row.chain, []) if row.chain else []
+    return [
+        {"number": other.grade, "link": context.post_link(other), "time": context.time(other.when), "here": other.path == row.path}
+        for other in chain
+    ]

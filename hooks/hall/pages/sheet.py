@@ -1,0 +1,41 @@
+"""A page to be drawn, and the part of the site that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from hall.pages.context import Context
+
+Values = dict[str, Any]
+
+
+class Sheet(NamedTuple):
+    """One page: its address, what kind it is, a key of all that it shows, and how to make its values."""
+
+    address: str
+    kind: str
+    key: int
+    values: Callable[[Context], Values]
+
+    @property
+    def file(self) -> str:
+        """Where the page stands below the site's folder; addresses are percent-encoded, files are not."""
+        return file_of(self.address)
+
+
+class Part(NamedTuple):
+    """Pages that are made together; parts of a lower `order` are written first."""
+
+    name: str
+    order: int
+    key: int
+    sheets: Callable[[Context], Iterable[Sheet]]
+
+
+def file_of(address: str) -> str:
+    """The file that answers at an address."""
+    from urllib.parse import unquote
+
+    file = unquote(address)
+    return f"{file}index.html" if not file or file.endswith("/") else file

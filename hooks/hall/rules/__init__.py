@@ -1,0 +1,40 @@
+"""What a post, a department and the hall must be: one module a rule, in the order of reports.
+
+A rule takes values and yields problems; it reads nothing, writes nothing and does not ask the time.
+"""
+
+from hall.rules import (
+    block_makes_sense,
+    brief_is_short,
+    columns_are_known,
+    date_fits_name,
+    fences_are_closed,
+    links_lead_somewhere,
+    marks_work,
+    one_address_each,
+    own_pages_link_to_posts,
+    paths_are_portable,
+    pictures_are_described,
+    references_are_known,
+    tables_are_whole,
+    text_is_there,
+    title_fits,
+    topics_have_addresses,
+)
+
+OF_A_POST = (
+    title_fits.check,
+    date_fits_name.check,
+    text_is_there.check,
+    brief_is_short.check,
+    topics_have_addresses.check,
+    block_makes_sense.check,
+    marks_work.check,
+    tables_are_whole.check,
+    fences_are_closed.check,
+    pictures_are_described.check,
+)
+OF_DEPARTMENTS = (references_are_known.check_departments,)
+OF_PATHS = (paths_are_portable.check, one_address_each.check)
+OF_OWN_PAGES = (own_pages_link_to_posts.check,)
+OF_THE_HALL = (columns_are_known.check, references_are_known.check, links_lead_somewhere.check, one_address_each.check_names)

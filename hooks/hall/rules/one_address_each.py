@@ -1,0 +1,38 @@
+"""H201, H202: no two things share an address, on disks that fold case and Unicode either (design section 6)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+
+from hall.model.hall import Hall
+from hall.model.problem import Problem, Severity
+from hall.model.prose import Whole
+from hall.model.settings import Bounds
+
+
+def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
+    """Paths that are one where case or composition does not count."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        same[path.lower() if path.isascii() else unicodedata.normalize("NFC", path).lower()].append(path)
+    for twins in same.values():
+        for path in sorted(twins)[1:]:
+            others = "、".join(other for other in sorted(twins) if other != path)
+            message = f"与 {others} 只差大小写或字符的拼法，地址会相同。"
+            yield Problem(path, 1, 1, "H201", Severity.ERROR, message, "改其中一个的名字。")
+
+
+def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
+    """Topics that differ only in case: `5g` and `5G` would be two pages for one thing.
+
+    The spelling of hall.yml holds, else the one that was published first.
+    """
+    oldest: dict[str, str] = {name.lower(): name for name in hall.topics}
+    for row in reversed(hall.rows):
+        for topic in row.topics:
+            kept = oldest.setdefault(topic.lower(), topic)
+            if topic != kept:
+                message = f"话题“{topic}”与“{kept}”只差大小写。"
+                yield whole(row.path).post.problem("H202", "topics", message, f"统一写成 {kept}。")

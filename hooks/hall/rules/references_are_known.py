@@ -1,0 +1,60 @@
+"""H103, H104, H113, H303: places, departments and posts that are named exist (design sections 3 to 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+
+from hall.model.department import Department
+from hall.model.hall import Hall
+from hall.model.problem import Problem, Severity
+from hall.model.prose import Whole
+from hall.model.row import Row
+from hall.model.settings import Settings
+
+TARGETS = {"explain": "explain.interprets", "repost": "repost.repost_of", "alert": "alert.replaces"}
+
+
+def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
+    """Posts' places, their fellow departments, and the posts that they hang on."""
+    for row in hall.rows:
+        if row.places or row.joint or row.target or row.translation_of:
+            yield from _check_one(row, hall, whole)
+
+
+def _check_one(row: Row, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
+    for code in row.places:
+        if code not in hall.places:
+            yield whole(row.path).post.problem("H103", "places", f"没有“{code[:40]}”这个地点代码。", _near(code, hall.places))
+    for slug in row.joint:
+        if slug not in hall.departments:
+            yield whole(row.path).post.problem("H104", "with", f"没有“{slug[:40]}”这个单位。", _near(slug, hall.departments))
+    for name, path in ((TARGETS.get(row.form, "form"), row.target), ("translation_of", row.translation_of)):
+        if path and path not in hall.files:
+            remedy = "写完整路径，例如 departments/qixiangju/posts/2013/2013-04-01-rain.md。"
+            yield whole(row.path).post.problem("H113", name, f"没有“{path[:80]}”这一篇。", remedy)
+
+
+def _near(word: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(word, known, 1)
+    return f"是不是 {near[0]}？" if near else "写 departments/ 下已有的名字；地点代码见 departments/hall.yml。"
+
+
+def check_departments(departments: Mapping[str, Department], settings: Settings) -> Iterator[Problem]:
+    """The departments and places that departments' own files and hall.yml name."""
+    codes = {place.code: place for place in settings.places}
+
+    def wrong(path: str, what: str, known: Mapping[str, object]) -> Problem:
+        return Problem(path, 1, 1, "H303", Severity.WARNING, f"没有“{what}”。", _near(what, known))
+
+    for slug, dept in departments.items():
+        path = f"departments/{slug}/department.yml"
+        named = [dept.parent, *(one.dept for one in dept.successors), *(one.dept for one in dept.reviewers_from)]
+        yield from (wrong(path, name, departments) for name in named if name and name not in departments)
+        yield from (wrong(path, code, codes) for code in dept.places if code not in codes)
+    for topic in settings.topics:
+        if topic.owner and topic.owner not in departments:
+            yield wrong("departments/hall.yml", topic.owner, departments)
+    for place in settings.places:
+        if place.within and place.within not in codes:
+            yield wrong("departments/hall.yml", place.within, codes)

@@ -1,0 +1,180 @@
+"""What is known from earlier builds, in SQLite; never needed for a right result.
+
+Posts stand by path with the fingerprint of the bytes that made them; pages by address with a key of all that
+they show. Values are pickled, and only by this code on this machine: a store of another key is thrown away.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hall.model.problem import Problem
+from hall.model.prose import Whole
+from hall.model.row import Row
+
+VERSION = 1
+SCHEMA = """
+create table about (name text primary key, value text) without rowid;
+create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
+create table whole (path text primary key, whole blob);
+create table part (name text primary key, key integer) without rowid;
+create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
+create index page_of_part on page (part);
+"""
+
+
+class Page(NamedTuple):
+    """A page as it was last written; `key` stands for all that it shows."""
+
+    file: str
+    part: str
+    key: int
+    size: int
+    time: int
+    digest: bytes
+
+
+class Packed(NamedTuple):
+    """A post as the store keeps it: a worker process packs it, so that the one that writes only copies bytes."""
+
+    path: str
+    fingerprint: str
+    row: bytes | None
+    problems: bytes | None
+    whole: bytes | None
+
+
+def pack(path: str, fingerprint: str, row: Row | None, whole: Whole | None, problems: tuple[Problem, ...]) -> Packed:
+    """Make a post ready for the store."""
+
+    def packed(value: object) -> bytes | None:
+        return pickle.dumps(value, 5) if value else None
+
+    return Packed(path, fingerprint, packed(row and tuple(row)), packed(problems), packed(whole))
+
+
+class Store:
+    """The store of one hall. `notice` is one line to print where it had to be begun anew."""
+
+    def __init__(self, file: Path, key: str) -> None:
+        self.file, self.notice = file, ""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open()
+            kept = dict(self._db.execute("select name, value from about"))
+            if kept.get("version") != str(VERSION):
+                raise sqlite3.DatabaseError("another version")
+            self._db.execute("select count(*) from (select 1 from page limit 1)").fetchone()
+        except sqlite3.Error:
+            self._begin_anew()
+            kept = {}
+        if kept.get("key", key) != key:
+            self._db.execute("delete from post")
+            self._db.execute("delete from whole")
+        self._db.execute("insert or replace into about values ('key', ?)", (key,))
+        self._db.commit()
+
+    def _open(self) -> None:
+        self._db = sqlite3.connect(self.file, isolation_level="DEFERRED", timeout=30)
+        self._db.execute("pragma journal_mode = wal")
+        self._db.execute("pragma synchronous = off")  # a lost store is made again; a damaged one is noticed
+
+    def _begin_anew(self) -> None:
+        if self.file.exists() and self.file.stat().st_size:
+            self.notice = "缓存已损坏或版本不同，重新建立。"
+        try:
+            self._db.close()
+        except AttributeError:
+            pass
+        for tail in ("", "-wal", "-shm", "-journal"):
+            self.file.with_name(self.file.name + tail).unlink(missing_ok=True)
+        self._open()
+        self._db.executescript(SCHEMA)
+        self._db.execute("insert into about values ('version', ?)", (str(VERSION),))
+        self._db.commit()
+
+    def reopen(self) -> None:
+        """Take a connection of one's own: a forked process must not use its parent's."""
+        self._db = sqlite3.connect(self.file, timeout=30)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._db.close()
+
+    def save(self) -> None:
+        """Make what was put durable."""
+        self._db.commit()
+
+    def recall(self, name: str) -> str:
+        """A remark kept by `remark`, or nothing."""
+        found = self._db.execute("select value from about where name = ?", (name,)).fetchone()
+        return found[0] if found else ""
+
+    def remark(self, name: str, value: str) -> None:
+        """Keep a short text under a name."""
+        self._db.execute("insert or replace into about values (?, ?)", (name, value))
+
+    def fingerprints(self) -> dict[str, str]:
+        """The fingerprint of every known post's bytes, by path."""
+        return dict(self._db.execute("select path, fingerprint from post"))
+
+    def rows(self) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
+        """Every known post in order of paths: its row, None where it is left out, and its problems."""
+        for path, row, problems in self._db.execute("select path, row, problems from post order by path"):
+            yield path, (Row._make(pickle.loads(row)) if row else None), (pickle.loads(problems) if problems else ())
+
+    def put_posts(self, packed: Iterable[Packed]) -> None:
+        """Keep posts, each already packed by `pack`."""
+        given = list(packed)
+        self._db.executemany("insert or replace into post values (?, ?, ?, ?)", [one[:4] for one in given])
+        self._db.executemany("insert or replace into whole values (?, ?)", [(one.path, one.whole) for one in given if one.whole])
+
+    def forget_posts(self, paths: Iterable[str]) -> None:
+        """Drop posts that are no more."""
+        given = [(path,) for path in paths]
+        self._db.executemany("delete from post where path = ?", given)
+        self._db.executemany("delete from whole where path = ?", given)
+
+    def whole(self, path: str) -> Whole:
+        """All that is known of one post.
+
+        Raises:
+            KeyError: there is none at that path.
+        """
+        found = self._db.execute("select whole from whole where path = ?", (path,)).fetchone()
+        if not found:
+            raise KeyError(path)
+        whole: Whole = pickle.loads(found[0])
+        return whole
+
+    def part_keys(self) -> dict[str, int]:
+        """The key of every part of the site as it was last finished."""
+        return dict(self._db.execute("select name, key from part"))
+
+    def pages(self, part: str) -> list[Page]:
+        """The pages of a part."""
+        return [Page._make(one) for one in self._db.execute("select * from page where part = ?", (part,))]
+
+    def all_pages(self) -> list[tuple[str, str, int, int, bytes]]:
+        """File, part, size, time and digest of every page."""
+        return self._db.execute("select file, part, size, time, digest from page").fetchall()
+
+    def put_part(self, part: str, key: int | None, pages: Iterable[Page], gone: Iterable[str]) -> None:
+        """Keep a part's pages and, once all of them are written, its key; drop those that are gone."""
+        self._db.executemany("delete from page where file = ? and part = ?", [(file, part) for file in gone])
+        self._db.executemany("insert or replace into page values (?, ?, ?, ?, ?, ?)", pages)
+        if key is not None:
+            self._db.execute("insert or replace into part values (?, ?)", (part, key))
+
+    def touch(self, pages: Iterable[tuple[int, int, str]]) -> None:
+        """Note new sizes and times of files that hold the same bytes."""
+        self._db.executemany("update page set size = ?, time = ? where file = ?", pages)
+
+    def forget_part(self, part: str) -> None:
+        """Drop a part and its pages."""
+        self._db.execute("delete from page where part = ?", (part,))
+        self._db.execute("delete from part where name = ?", (part,))
