@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from hall.building import Broken, begin, frame_folder
+from hall import Broken, begin, frame_build, report
+from hall.frame import frame_folder, frame_values
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+log = logging.getLogger("mkdocs.hall")
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Open the hall for this build; MkDocs draws into the frame's folder, the real site is made from there."""
-    root = Path(config.config_file_path).parent
+    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    # `mkdocs serve` serves from a temporary folder of this name; there, a problem must never end the build.
+    preview = site.name.startswith("mkdocs_")
     try:
-        build = begin(root, Path(config.site_dir), frame_only=bool(config.extra.get("frame_only")))
+        build = frame_build(root, site) if config.extra.get("frame_only") else begin(root, site, preview=preview)
     except Broken as broken:
-        raise PluginError(str(broken)) from None
-    site = build.settings.site
+        raise PluginError("\n".join(map(report.as_text, broken.problems))) from None
+    for problem in build.found.problems:
+        log.log(logging.ERROR if problem.leaves_out else logging.WARNING, report.as_text(problem))
     config.extra["build"] = build
-    config.extra["hall"] = build.frame_values()
-    config.site_name = site.name
-    config.site_url = site.address
-    config.site_description = site.description or ""
+    config.extra["hall"] = frame_values(build.settings)
+    config.site_name = build.settings.site.name
+    config.site_url = build.settings.site.address
+    config.site_description = build.settings.site.description or ""
     config.site_dir = str(frame_folder(root))
     return config

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
-import re
+import logging
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from hall.building import Build, finish, post_links, shell_pages
+from hall import Build, finish, report
+from hall.frame import frame_key, keep_frame, lean_page, own_page, shell_pages
+from hall.preview import with_reloading
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-# Material's checkboxes for its own script: our frame has a menu that needs none.
-UNUSED = re.compile(r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)')
+log = logging.getLogger("mkdocs.hall")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the shells: one real heading each, so that the skip link has somewhere to go."""
     for source, template in shell_pages():
-        text = f"---\ntitle: hall\ntemplate: {template}\nsearch: {{exclude: true}}\n---\n\n# content\n"
+        text = f"---\ntitle: hall\ntemplate: {template}\n---\n\n# content\n"
         files.append(File.generated(config, source, content=text))
     return files
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Links from the hall's own pages to posts lead to their addresses."""
-    return post_links(html, page.file.src_uri, page.url)
+    """Fit the hall's own pages into the hall."""
+    return own_page(html, page.file.src_uri, page.url)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take out what Material's script would have used."""
-    return UNUSED.sub("", output)
+    return lean_page(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page of addresses where there is none."""
-    return UNUSED.sub("", output_content)
+    return lean_page(output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the site from the frame."""
+    """Make the site from the frame; a build that left posts out ends as failed, but a preview never."""
     build: Build = config.extra["build"]
-    finish(build)
+    if build.store is None:
+        return
+    keep_frame(build.root, frame_key(build.root, build.settings, build.code))
+    made = finish(build)
+    for line in report.summary(made, build.found):
+        log.info(line)
+    if build.leaves_out and not build.preview:
+        raise PluginError(f"检查发现 {report.count(build.found.problems)}；有错误的没有发布，其余照常。")
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Let MkDocs' reloading script into pages of a strict policy."""
+    server.set_app(with_reloading(server.serve_request))
+    return server

@@ -2,129 +2,147 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
-from os.path import relpath
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from hall import disk
-from hall.making import SHELLS, Made, make, write_changes
-from hall.model.address import parse_post_path, root_of
+from hall.frame import frame_folder, frame_key
+from hall.model.made import Made
+from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
-from hall.opening import Broken, Opened, code_key, open_hall, read_settings
-from hall.press import shell_of
+from hall.sources import Broken, look, read_settings
+from hall.standing import is_whole
+from hall.store import Store
 
-__all__ = ["Broken", "Build", "begin", "finish", "frame_folder", "frame_is_new", "keep_frame", "post_links", "shell_pages"]
+if TYPE_CHECKING:
+    from hall.opening import Opened
 
-FRAME_OF = ("mkdocs.yml", "overrides", "content", "hooks/gather.py", "hooks/publish.py")
+__all__ = ["Broken", "Build", "Found", "begin", "code_key", "finish", "frame_build"]
+
 FRAGMENTS = "overrides/hall/parts"
-POST_LINK = re.compile(r'href="((?:\.\./)+departments/[^"#?]+\.md)((?:#[^"]*)?)"')
+
+
+class Found(NamedTuple):
+    """What a build found: problems in order of files, how many posts are published and were read, and which wait for their time."""
+
+    problems: list[Problem]
+    posts: int
+    read: int
+    scheduled: list[str]
+
+
+NOTHING = Found([], 0, 0, [])
 
 
 @dataclass(frozen=True)
 class Build:
-    """One build. `opened` is None where only the frame is wanted."""
+    """One build, made anew for each; `opened` is None where nothing changed or only the frame is wanted."""
 
     root: Path
-    site: Path
+    site: disk.Site
     settings: Settings
-    opened: Opened | None
+    code: str = ""
+    state: str = ""
+    found: Found = NOTHING
+    opened: Opened | None = None
+    store: Store | None = None
+    preview: bool = False
 
-    def frame_values(self) -> dict[str, Any]:
-        """What the frame's templates are told of the hall."""
-        site = self.settings.site
-        contact = site.contact
-        return {
-            "name": site.name,
-            "short": site.short or site.name,
-            "demo": bool(self.settings.demo),
-            "description": site.description,
-            "language": self.settings.language or "zh-CN",
-            "organiser": site.organiser,
-            "undertaker": site.undertaker,
-            "contact": {"phone": contact and contact.phone, "mail": contact and contact.mail, "address": contact and contact.address},
-            "icp": site.icp,
-            "police": site.police,
-            "site_code": site.site_code,
-            "licence": site.licence,
-            "address": site.address,
-        }
+    @property
+    def leaves_out(self) -> bool:
+        """Whether a problem keeps a post from the site."""
+        return any(problem.leaves_out for problem in self.found.problems)
 
 
-def begin(root: Path, site: Path, frame_only: bool = False, now: datetime | None = None, progress: Callable[[int, int], None] = lambda done, all: None) -> Build:
-    """Open the hall of a repository for a build.
+def code_key() -> str:
+    """Stands for this code and the libraries beside it, by their versions: what is stored depends on them."""
+    return f"{disk.digest_of([Path(__file__).parent])} {disk.installed()}"
+
+
+def frame_build(root: Path, site: Path) -> Build:
+    """A build of the frame alone, which needs no posts.
+
+    Raises:
+        Broken: hall.yml cannot be used.
+    """
+    return Build(root, disk.Site(site), read_settings(root)[0])
+
+
+def begin(
+    root: Path,
+    site: Path,
+    now: datetime | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    preview: bool = False,
+    progress: Callable[[int, int], None] = lambda done, all: None,
+) -> Build:
+    """Open the hall of a repository for a build, or learn that nothing changed since the last.
 
     Args:
         root: the repository.
-        site: where the finished site stands.
-        frame_only: whether posts are not wanted.
-        now: the hall's time, where it is given.
+        site: the folder of the finished site.
+        now: the hall's time, where it is given; else hall.yml's `today`, else what the clock says.
+        clock: asked only where nobody else says what time it is.
+        preview: whether what is left out is to be shown with its problems.
         progress: told how many of the posts to read are read.
 
     Raises:
         Broken: the hall's own files cannot be used.
     """
-    if frame_only:
-        return Build(root, site, read_settings(root)[0], None)
-    opened = open_hall(root, now, lambda: datetime.now(UTC), code_key(), progress)
-    return Build(root, site, opened.hall.settings, opened)
+    settings, problems = read_settings(root)
+    sight = look(root)
+    code = code_key()
+    when = now or settings.today or clock()
+    folder = disk.Site(site)
+    store = Store(root / ".cache/hall.db", f"{code} {settings.bounds} {settings.zone}")
+    state = f"{sight.digest} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
+    past = recall(store, state, int(when.timestamp()))
+    if past and is_whole(store, folder):
+        return Build(root, folder, settings, code, state, past, None, store, preview)
+    from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
+
+    opened = open_hall(root, settings, sight, store, when, preview, progress)
+    problems = sorted({*problems, *opened.problems})
+    found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
+    return Build(root, folder, settings, code, state, found, opened, store, preview)
 
 
-def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all: None) -> Made | None:
-    """Make the site of a build whose frame stands; None where only the frame was wanted."""
-    if build.opened is None:
+def recall(store: Store, state: str, now: int) -> Found | None:
+    """What the last build found, where nothing that it saw has changed and the clock alone changes no page."""
+    kept = json.loads(store.recall("built") or "{}")
+    if kept.get("state") != state or not kept["from"] <= now < kept["until"]:
         return None
-    made = make(build.opened, frame_folder(build.root), build.root / FRAGMENTS, build.site, progress)
+    problems = [Problem._make(one)._replace(severity=Severity(one[4])) for one in kept["problems"]]
+    return Found(problems, kept["posts"], 0, kept["scheduled"])
+
+
+def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all: None) -> Made:
+    """Make the site of a build whose frame stands."""
+    assert build.store is not None
+    made = Made(unchanged=build.store.count_pages())
+    if build.opened:
+        from hall.making import make
+
+        frame = frame_folder(build.root)
+        made = make(build.opened, build.code, frame, build.root / FRAGMENTS, build.site, progress)
+        kept = {
+            "state": build.state,
+            "from": int(build.opened.hall.now.timestamp()),
+            "until": build.opened.next_change,
+            **build.found._asdict(),
+        }
+        build.store.remark("built", json.dumps(kept, ensure_ascii=False))
+    build.store.save()
     write_changes(made, build.root / ".cache/changes.json")
-    build.opened.store.close()
+    build.store.close()
     return made
 
 
-def frame_folder(root: Path) -> Path:
-    """Where MkDocs draws."""
-    return root / ".cache/frame"
-
-
-def frame_key(root: Path, settings: Settings) -> str:
-    """Stands for all that the frame is made of."""
-    files = disk.digest_of([root / name for name in FRAME_OF])
-    return blake2b(f"{files} {code_key()} {settings.site} {settings.demo}".encode(), digest_size=16).hexdigest()
-
-
-def frame_is_new(root: Path, settings: Settings) -> bool:
-    """Whether the frame that stands is that of these files: MkDocs need not be started."""
-    kept = frame_folder(root).with_suffix(".key")
-    return kept.exists() and kept.read_text("utf-8") == frame_key(root, settings)
-
-
-def keep_frame(root: Path, settings: Settings) -> None:
-    """Note that the frame stands as these files make it."""
-    disk.write_text(frame_folder(root).with_suffix(".key"), frame_key(root, settings))
-
-
-def shell_pages() -> Iterator[tuple[str, str]]:
-    """The source name and template of each shell page."""
-    for kind, depths in SHELLS:
-        for depth in depths:
-            yield f"{shell_of(kind, depth).rstrip('/') or 'index'}.md", f"hall/{kind}.html"
-
-
-def post_links(html: str, source: str, address: str) -> str:
-    """The HTML of one of the hall's own pages with its links to posts' files turned into addresses.
-
-    Args:
-        html: what MkDocs made of the page.
-        source: the page's path below content/.
-        address: its address from the site's root.
-    """
-
-    def turn(found: re.Match[str]) -> str:
-        folder = "content/" + source.rpartition("/")[0]
-        place = parse_post_path(Path(relpath(folder + "/" + found[1])).as_posix())
-        return f'href="{root_of(address)}{place.address}{found[2]}"' if place else found[0]
-
-    return POST_LINK.sub(turn, html)
+def write_changes(made: Made, file: Path) -> None:
+    """Leave for a deployment which files below the site's folder are new, changed and gone."""
+    found = {"added": made.added, "changed": made.changed, "removed": made.removed, "held": []}
+    disk.write_text(file, json.dumps(found, ensure_ascii=False, indent=1) + "\n")

@@ -11,7 +11,6 @@ from hashlib import blake2b, sha1
 from pathlib import Path
 from typing import NamedTuple
 
-
 LARGEST = 1 << 30
 """The most bytes of a file that is copied."""
 
@@ -106,12 +105,25 @@ def digest_of(paths: Iterable[Path]) -> str:
     """A digest of files' names and bytes, folders taken whole; what is not there counts as nothing."""
     total = blake2b(digest_size=16)
     for given in paths:
-        files = sorted(one for one in given.rglob("*") if one.is_file() and "__pycache__" not in one.parts) if given.is_dir() else [given]
+        files = (
+            sorted(one for one in given.rglob("*") if one.is_file() and "__pycache__" not in one.parts)
+            if given.is_dir()
+            else [given]
+        )
         for file in files:
             if file.is_file():
                 data = file.read_bytes()
                 total.update(f"{file.relative_to(given.parent).as_posix()}\0{len(data)}\0".encode() + data)
     return total.hexdigest()
+
+
+def installed() -> str:
+    """A digest of the names and versions of all libraries that Python finds here, by their folders of metadata."""
+    names: set[str] = set()
+    for place in sys.path:
+        if os.path.isdir(place):
+            names.update(name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info")))
+    return blake2b(f"{sys.version} {sorted(names)}".encode(), digest_size=16).hexdigest()
 
 
 def copy_tree(source: Path, target: Path) -> None:
@@ -146,8 +158,13 @@ class Site:
                         found[here + entry.name] = (about.st_size, about.st_mtime_ns)
         return found
 
-    def write(self, file: str, data: bytes) -> tuple[Written, bool]:
+    def write(self, file: str, data: bytes, new: bool = False) -> tuple[Written, bool]:
         """Put bytes at a file's place; says what stands there now, and whether it was changed.
+
+        Args:
+            file: the place, from the site's folder.
+            data: what is to stand there.
+            new: whether it is known that nothing stands there.
 
         Raises:
             ValueError: the place is outside the site.
@@ -155,7 +172,7 @@ class Site:
         if file.startswith("/") or ".." in file.split("/") or not file or file.endswith("/"):
             raise ValueError(f"{file!r} is outside the site")
         place = f"{self._base}/{file}"
-        changed = not _holds(place, data)
+        changed = new or not _holds(place, data)
         if changed:
             folder = place.rpartition("/")[0]
             if folder not in self._made:
@@ -166,15 +183,14 @@ class Site:
 
     def _make(self, folder: str) -> None:
         try:
-            os.makedirs(folder, exist_ok=True)
-        except (FileExistsError, NotADirectoryError):
-            # A file stands where a folder is needed: it was a page that is none any more.
-            below = Path(folder)
-            for one in (below, *below.parents):
-                if one.is_file() or one.is_symlink():
-                    one.unlink()
-                    break
-            os.makedirs(folder, exist_ok=True)
+            os.mkdir(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            self._make(folder.rpartition("/")[0])
+            self._make(folder)
+        except FileExistsError:  # made by another process, or a page that is none any more
+            if not os.path.isdir(folder):
+                os.unlink(folder)
+                os.mkdir(folder)
         self._made.add(folder)
 
     def digest(self, file: str) -> bytes:
@@ -256,6 +272,49 @@ def write_text(file: Path, text: str) -> None:
     half = file.with_name(f".{file.name}.{os.getpid()}.part")
     half.write_text(text, encoding="utf-8", newline="\n")
     os.replace(half, file)
+
+
+def create_text(file: Path, text: str) -> None:
+    """Write a file that is not there yet, making its folder; nothing is left where that fails.
+
+    Raises:
+        FileExistsError: there is one.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("x", encoding="utf-8", newline="\n") as opened:
+        try:
+            opened.write(text)
+            opened.flush()
+        except BaseException:
+            file.unlink()
+            raise
+
+
+def list_names(folder: Path) -> list[str]:
+    """What stands in a folder, by name; nothing where there is no folder."""
+    return sorted(os.listdir(folder)) if folder.is_dir() else []
+
+
+def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write many new files, by path below a folder."""
+    made: set[str] = set()
+    for path, data in files:
+        place = f"{folder}/{path}"
+        above = place.rpartition("/")[0]
+        if above not in made:
+            os.makedirs(above, exist_ok=True)
+            made.add(above)
+        with open(place, "wb") as opened:
+            opened.write(data)
+
+
+def empty(folder: Path) -> None:
+    """Take away everything in a folder."""
+    for one in folder.iterdir():
+        if one.is_dir() and not one.is_symlink():
+            shutil.rmtree(one)
+        else:
+            one.unlink()
 
 
 class Busy(Exception):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from git import Git
 
 
 class NoGit(Exception):
@@ -13,68 +17,99 @@ class NoGit(Exception):
 class Listing(NamedTuple):
     """The files below a folder as Git sees them.
 
-    `blobs` has the object id of each file that is as the index has it, `loose` are the paths of changed and
-    untracked ones, `links` are symbolic links and submodules.
+    `tracked` is what `ls-files -s -z` says of the index; `loose` are the paths of changed and untracked files,
+    whose bytes the index does not know.
     """
 
-    blobs: dict[str, str]
+    tracked: bytes
     loose: frozenset[str]
-    links: frozenset[str]
 
-
-class Work:
-    """A work tree; every call is one process, whatever the number of files."""
-
-    def __init__(self, root: Path) -> None:
-        from git import Git  # GitPython: its process runner; 70 ms to import
-
-        self._git = Git(root)
-        self._root = root
-
-    def _run(self, *words: str, istream: object = None) -> bytes:
-        from git.exc import GitCommandError, GitCommandNotFound
-
-        try:
-            answer = self._git.execute(["git", *words], stdout_as_string=False, strip_newline_in_stdout=False, istream=istream)
-        except GitCommandNotFound:
-            raise NoGit("没有找到 git 命令。") from None
-        except GitCommandError as error:
-            said = str(error.stderr)
-            if "dubious ownership" in said:
-                raise NoGit(f"Git 不肯读这个文件夹，因为它属于别的用户；请运行 git config --global --add safe.directory '{self._root}'") from None
-            raise NoGit(said.strip()) from None
-        assert isinstance(answer, bytes)
-        return answer
-
-    def list_files(self, folder: str) -> Listing:
-        """Every file below a folder: tracked, changed and untracked, but none that Git ignores.
-
-        Raises:
-            NoGit: this is no work tree, or Git refuses it.
-        """
-        tracked = self._run("ls-files", "-s", "-z", "--", folder)
-        blobs: dict[str, str] = {}
+    def blobs(self) -> tuple[dict[str, str], set[str]]:
+        """The object id of each file that is as the index has it; and the symbolic links and submodules."""
+        found: dict[str, str] = {}
         links: set[str] = set()
-        for line in tracked.decode("utf-8", "surrogateescape").split("\0"):
-            if line:
-                about, path = line.split("\t", 1)
-                mode, blob, _ = about.split(" ")
-                blobs[path] = blob
-                if mode in ("120000", "160000"):
-                    links.add(path)
-        changed = self._names("diff-files", "--name-only", "-z", "--", folder)
-        untracked = self._names("ls-files", "-o", "-z", "--exclude-standard", "--", folder)
-        loose = changed | untracked
-        return Listing({path: blob for path, blob in blobs.items() if path not in changed}, frozenset(loose), frozenset(links))
+        for line in self.tracked.decode("utf-8", "surrogateescape").split("\0"):
+            about, _, path = line.partition("\t")
+            if about[:6] in ("120000", "160000"):
+                links.add(path)
+            elif path and path not in self.loose:
+                found[path] = about[7:].partition(" ")[0]
+        return found, links
 
-    def _names(self, *words: str) -> set[str]:
-        return set(self._run(*words).decode("utf-8", "surrogateescape").split("\0")) - {""}
 
-    def refresh(self) -> None:
-        """Make the index's times those of the files: in a copied tree every file looks changed."""
-        from git.exc import GitCommandError
+def list_files(root: Path, folder: str) -> Listing:
+    """Every file below a folder: tracked, changed and untracked, but none that Git ignores.
 
-        try:
-            self._git.execute(["git", "update-index", "-q", "--refresh"])
-        except GitCommandError:
-            pass  # it exits 1 where something did change, which is what we ask next
+    Two processes, whatever the number of files; `status` also makes the index's times those of the files,
+    so that in a copied tree not every file looks changed again and again.
+
+    Raises:
+        NoGit: this is no work tree, or Git refuses it.
+    """
+    from git import Git
+
+    git = Git(root)
+    tracked = _run(git, "ls-files", "-s", "-z", "--", folder)
+    status = _run(git, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", folder)
+    lines = status.decode("utf-8", "surrogateescape").split("\0")
+    return Listing(tracked, frozenset(line[3:] for line in lines if line and line[1] != " "))
+
+
+def _run(git: Git, *words: str) -> bytes:
+    from git.exc import GitCommandError, GitCommandNotFound
+
+    try:
+        return git.execute(["git", *words], stdout_as_string=False, strip_newline_in_stdout=False)
+    except GitCommandNotFound:
+        raise NoGit("没有找到 git 命令。") from None
+    except GitCommandError as error:
+        said = str(error.stderr)
+        if "dubious ownership" in said:
+            command = f"git config --global --add safe.directory '{git.working_dir}'"
+            raise NoGit(f"它属于别的用户，请运行 {command}") from None
+        raise NoGit(" ".join(said.split())) from None
+
+
+def make_repository(root: Path, stream: Iterable[bytes]) -> None:
+    """Make a repository with the history of a stream for `git fast-import`, and lay out its files.
+
+    Args:
+        root: an existing folder without files of those names.
+        stream: the commands; `refs/heads/main` is checked out, every other branch is dropped.
+
+    Raises:
+        NoGit: there is no Git, or it refuses.
+    """
+    from subprocess import PIPE
+
+    from git import Git
+    from git.exc import GitCommandError, GitCommandNotFound
+
+    git = Git(root)
+    # What a hook or another repository says of itself must not lead elsewhere.
+    here = {
+        "GIT_DIR": str(root / ".git"),
+        "GIT_WORK_TREE": str(root),
+        "GIT_INDEX_FILE": str(root / ".git/index"),
+        "GIT_OBJECT_DIRECTORY": str(root / ".git/objects"),
+    }
+    try:
+        with git.custom_environment(**here):
+            git.execute(["git", "init", "--quiet", "--template="])
+            git.execute(["git", "symbolic-ref", "HEAD", "refs/heads/main"])
+            process = git.execute(["git", "fast-import", "--quiet"], istream=PIPE, as_process=True)
+            try:
+                for part in stream:
+                    process.stdin.write(part)
+            except BrokenPipeError:
+                pass  # it ended early: its exit status says why
+            process.stdin.close()
+            process.wait()
+            git.execute(["git", "reset", "--quiet", "--hard", "main"])
+            branches = git.execute(["git", "for-each-ref", "--format=%(refname)", "refs/heads"])
+            for branch in set(str(branches).split()) - {"refs/heads/main"}:
+                git.execute(["git", "update-ref", "-d", branch])
+    except GitCommandNotFound:
+        raise NoGit("没有找到 git 命令。") from None
+    except GitCommandError as error:
+        raise NoGit(str(error.stderr).strip()) from None

@@ -118,9 +118,7 @@ def _ornament(seal: Seal) -> str:
     if seal.ornament == 2:
         # Two strokes, as the borders of field and sky.
         return f'<path stroke="{seal.line}" stroke-width="2" stroke-linecap="round" d="M32 11H64M32 85H64"/>'
-    return (
-        f'<path stroke="{seal.line}" stroke-width="5" stroke-linecap="round" d="M48 11.5h.01M48 84.5h.01"/>'
-    )
+    return f'<path stroke="{seal.line}" stroke-width="5" stroke-linecap="round" d="M48 11.5h.01M48 84.5h.01"/>'
 
 
 def _words(seal: Seal) -> str:

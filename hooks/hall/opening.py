@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hall import disk, rules
+from hall.crew import hands, spread
 from hall.entering import enter
-from hall.git import NoGit, Work
 from hall.listing import key_of, next_change
 from hall.model.address import parse_post_path
 from hall.model.department import Department
@@ -23,27 +21,20 @@ from hall.model.moments import local_of, seconds_of
 from hall.model.problem import Problem, Severity
 from hall.model.row import Row
 from hall.model.settings import Settings
-from hall.source import parse_department, parse_moved, parse_settings
-from hall.source.reading import Rules
-from hall.source.settings import PATH as SETTINGS_PATH
+from hall.sources import Sight, read_departments, read_own_pages, read_sources
 from hall.store import Packed, Store, pack
 
-LIBRARIES = ("comrak", "nh3", "PyYAML", "python-frontmatter", "Jinja2", "MarkupSafe", "feedgen", "mkdocs", "mkdocs-material")
-LARGEST_SETTING = 262_144
+CHUNK = 100
 FEW = 300
-"""Up to so many posts one process is quicker than starting more (measured: a worker costs 40 ms, a post 0.3 ms)."""
-
-
-class Broken(Exception):
-    """The hall's own files cannot be used; nothing can be built. `problems` say why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(problems[0].message if problems else "")
-        self.problems = problems
+"""Up to so many posts one process is quicker than starting more."""
 
 
 class Opened(NamedTuple):
-    """The open hall of a repository: `look` stands for all that every page shows, `read` counts the posts that the store did not know."""
+    """The open hall of a repository.
+
+    `look` stands for all that every page shows, `read` counts the posts that the store did not know,
+    `next_change` is when the clock alone will change a page.
+    """
 
     root: Path
     hall: Hall
@@ -54,64 +45,48 @@ class Opened(NamedTuple):
     next_change: int
 
 
-class Sources(NamedTuple):
-    """What lies below departments/: paths with fingerprints, and how many bytes media have."""
-
-    files: dict[str, str]
-    sizes: dict[str, int]
-    problems: list[Problem]
-
-
-def code_key() -> str:
-    """Stands for this code and the libraries that what is stored depends on."""
-    return f"{disk.digest_of([Path(__file__).parent])} {[version(name) for name in LIBRARIES]}"
-
-
-def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
-    """The hall's settings.
-
-    Raises:
-        Broken: hall.yml is missing or wrong.
-    """
-    try:
-        data = disk.read_file(root, SETTINGS_PATH, LARGEST_SETTING)
-    except disk.BadFile as wrong:
-        raise Broken([Problem(SETTINGS_PATH, 1, 1, "H305", Severity.ERROR, str(wrong), "发布厅需要 departments/hall.yml；可用 hall demo 生成一个样例。")]) from None
-    settings, problems = parse_settings(data)
-    if settings is None:
-        raise Broken(problems)
-    return settings, problems
-
-
-def open_hall(root: Path, now: datetime | None, clock: Callable[[], datetime], code: str, progress: Callable[[int, int], None] = lambda done, all: None) -> Opened:
-    """Open a hall.
+def open_hall(
+    root: Path,
+    settings: Settings,
+    sight: Sight,
+    store: Store,
+    now: datetime,
+    preview: bool = False,
+    progress: Callable[[int, int], None] = lambda done, all: None,
+) -> Opened:
+    """Open a hall whose settings are read and whose files were looked at.
 
     Args:
         root: the repository.
-        now: the hall's time, where it is given; else hall.yml's `today`, else what the clock says.
-        clock: asked only where nobody else says what time it is.
-        code: what `code_key` gave.
+        settings: the hall's settings.
+        sight: what one look at its files found.
+        store: what is known from earlier builds.
+        now: the hall's time.
+        preview: whether what is left out is to be shown with its problems.
         progress: told how many of the posts to read are read.
-
-    Raises:
-        Broken: the hall's own files cannot be used.
     """
-    settings, problems = read_settings(root)
-    sources = read_sources(root)
-    problems += sources.problems
+    sources = read_sources(root, sight)
+    offices = read_departments(root, sources.files, settings)
+    problems = sources.problems + offices.problems
     problems += [one for check in rules.OF_PATHS for one in check(sources.files, settings.bounds)]
-    departments, moved, found = read_departments(root, sources, settings)
-    problems += found
-    problems += [one for check in rules.OF_DEPARTMENTS for one in check(departments, settings)]
+    problems += [one for check in rules.OF_DEPARTMENTS for one in check(offices.departments, settings)]
+    problems += [one for check in rules.OF_OWN_PAGES for one in check(read_own_pages(root), sources.files)]
     bad = {problem.path for problem in problems if problem.leaves_out}
-    store = Store(root / ".cache/hall.db", f"{code} {settings.bounds} {settings.zone}")
     wanted = {path: mark for path, mark in sources.files.items() if path not in bad and parse_post_path(path)}
     read = update_posts(root, store, wanted, settings, progress)
-    when = now or settings.today or clock()
-    hall, found = understand(settings, departments, moved, sources, store, when, bad)
-    problems += found
-    shown = [replace(dept, people=(), contact=None, accounts=(), office=None, reviewers_from=()) for dept in departments.values()]
-    return Opened(root, hall, sorted(set(problems)), store, key_of(code, settings, shown), read, next_change(every_row(store), hall))
+    empty = Hall(settings, offices.departments, (), now, files=sources.files, sizes=sources.sizes, moved=offices.moved)
+    hall, found = understand(empty, store, bad)
+    problems = sorted(set(problems + found))
+    if preview:
+        hall = replace(hall, problems=by_post(problems))
+    shown = [display_of(dept) for dept in offices.departments.values()]
+    look = key_of(settings, shown)
+    return Opened(root, hall, problems, store, look, read, next_change(every_row(store), hall))
+
+
+def display_of(dept: Department) -> Department:
+    """A department without what only its own page shows."""
+    return replace(dept, people=(), contact=None, accounts=(), office=None, reviewers_from=())
 
 
 def every_row(store: Store) -> Iterator[Row]:
@@ -119,71 +94,26 @@ def every_row(store: Store) -> Iterator[Row]:
     return (row for _, row, _ in store.rows() if row)
 
 
-def read_sources(root: Path) -> Sources:
-    """The files below departments/, by Git where it is there, else by hashing."""
-    problems: list[Problem] = []
-    files: dict[str, str] = {}
-    try:
-        work = Work(root)
-        work.refresh()
-        listing = work.list_files("departments")
-        files |= listing.blobs
-        odd = listing.links
-        loose: Iterable[str] = listing.loose
-    except NoGit as reason:
-        if (root / ".git").exists():
-            raise Broken([Problem(".git", 1, 1, "H401", Severity.ERROR, f"Git 读不了这个文件夹：{reason}", "按上面的提示处理后再试。")]) from None
-        about = disk.list_files(root, "departments")
-        odd, loose = frozenset(), about
-    for path in sorted(loose):
-        try:
-            files[path] = disk.fingerprint(root, path)
-        except disk.Gone:
-            files.pop(path, None)
-        except disk.BadFile as wrong:
-            problems.append(Problem(path, 1, 1, "H021", Severity.ERROR, str(wrong), "换成普通文件。"))
-            files.pop(path, None)
-    for path in odd & files.keys():
-        del files[path]
-        problems.append(Problem(path, 1, 1, "H021", Severity.ERROR, "这里是符号链接或子模块，不允许。", "把内容作为普通文件放进来。"))
-    sizes = {path: disk.size(root, path) for path in files if path.split("/", 3)[2:3] == ["media"]}
-    return Sources(files, sizes, problems)
+def by_post(problems: list[Problem]) -> dict[str, tuple[Problem, ...]]:
+    """The problems of each post's file."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        if parse_post_path(problem.path):
+            found[problem.path] = (*found.get(problem.path, ()), problem)
+    return found
 
 
-def read_departments(root: Path, sources: Sources, settings: Settings) -> tuple[dict[str, Department], dict[str, str], list[Problem]]:
-    """Every department, in the order of their slugs; former paths of posts; and what is wrong with their files."""
-    departments: dict[str, Department] = {}
-    moved: dict[str, str] = {}
-    problems: list[Problem] = []
-    zone = ZoneInfo(settings.zone)
-    for path in sorted(sources.files):
-        parts = path.split("/")
-        if len(parts) != 3 or parts[2] not in ("department.yml", "moved.yml"):
-            continue
-        try:
-            data = disk.read_file(root, path, LARGEST_SETTING)
-        except disk.BadFile as wrong:
-            problems.append(Problem(path, 1, 1, "H021", Severity.ERROR, str(wrong), "换成普通文件。"))
-            continue
-        if parts[2] == "moved.yml":
-            found, wrong_ones = parse_moved(path, data)
-            moved |= found
-        else:
-            dept, wrong_ones = parse_department(parts[1], data, Rules(path, zone, 1900))
-            if dept:
-                departments[parts[1]] = dept
-        problems += wrong_ones
-    return departments, moved, problems
-
-
-def update_posts(root: Path, store: Store, wanted: dict[str, str], settings: Settings, progress: Callable[[int, int], None]) -> int:
+def update_posts(
+    root: Path, store: Store, wanted: dict[str, str], settings: Settings, progress: Callable[[int, int], None]
+) -> int:
     """Bring the store up to the wanted posts; how many had to be read."""
     known = store.fingerprints()
     store.forget_posts(known.keys() - wanted.keys())
     new = sorted(path for path, mark in wanted.items() if known.get(path) != mark)
-    read_one = partial(read_post, root, settings, {path: wanted[path] for path in new})
+    chunks = [[(path, wanted[path]) for path in new[at : at + CHUNK]] for at in range(0, len(new), CHUNK)]
+    work = partial(read_posts, root, settings)
     done = 0
-    for packed in _spread(read_one, new):
+    for packed in spread(work, chunks) if len(new) > FEW and hands() > 1 else map(work, chunks):
         store.put_posts(packed)
         done += len(packed)
         progress(done, len(new))
@@ -191,69 +121,46 @@ def update_posts(root: Path, store: Store, wanted: dict[str, str], settings: Set
     return len(new)
 
 
-def read_post(root: Path, settings: Settings, fingerprints: dict[str, str], path: str) -> Packed:
-    """One post from the disk, understood and packed for the store."""
-    try:
-        data = disk.read_file(root, path, settings.bounds.file_bytes)
-    except disk.BadFile as wrong:
-        problem = Problem(path, 1, 1, "H021", Severity.ERROR, str(wrong), "换成普通文件。")
-        return pack(path, fingerprints[path], None, None, (problem,))
-    entered = enter(path, data, settings)
-    return pack(path, fingerprints[path], entered.row, entered.whole, entered.problems)
+def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) -> list[Packed]:
+    """Posts from the disk, understood and packed for the store, each with the fingerprint that it was wanted by."""
+    found = []
+    for path, fingerprint in wanted:
+        try:
+            data = disk.read_file(root, path, settings.bounds.file_bytes)
+        except disk.BadFile as wrong:
+            problem = Problem(path, 1, 1, "H021", Severity.ERROR, str(wrong), "换成普通文件。")
+            found.append(pack(path, fingerprint, None, None, (problem,)))
+            continue
+        entered = enter(path, data, settings)
+        found.append(pack(path, fingerprint, entered.row, entered.whole, entered.problems))
+    return found
 
 
-def _spread(read_one: Callable[[str], Packed], paths: list[str]) -> Iterator[list[Packed]]:
-    """The packed posts, in chunks; by several processes where there are many."""
-    chunks = [paths[at : at + 100] for at in range(0, len(paths), 100)]
-    workers = os.cpu_count() or 1
-    if len(paths) <= FEW or workers < 2 or not hasattr(os, "fork"):
-        for chunk in chunks:
-            yield [read_one(path) for path in chunk]
-        return
-    from multiprocessing import get_context
+def understand(empty: Hall, store: Store, bad: set[str]) -> tuple[Hall, list[Problem]]:
+    """A hall filled with the posts that are published at its time and that its rules do not leave out.
 
-    with get_context("fork").Pool(workers, _become, (read_one,)) as pool:
-        yield from pool.imap_unordered(_read_chunk, chunks)
+    Args:
+        empty: the hall without posts.
+        store: the posts.
+        bad: paths that are left out already.
 
-
-_read_one: Callable[[str], Packed] | None = None
-
-
-def _become(read_one: Callable[[str], Packed]) -> None:
-    """Make a worker process one that reads posts."""
-    global _read_one
-    _read_one = read_one
-
-
-def _read_chunk(paths: list[str]) -> list[Packed]:
-    assert _read_one is not None
-    return [_read_one(path) for path in paths]
-
-
-def understand(
-    settings: Settings,
-    departments: dict[str, Department],
-    moved: dict[str, str],
-    sources: Sources,
-    store: Store,
-    now: datetime,
-    bad: set[str],
-) -> tuple[Hall, list[Problem]]:
-    """The hall at a time, without what its rules leave out; and every post's problems."""
+    Returns:
+        The hall, and the problems of all posts, by themselves and among each other.
+    """
     problems: list[Problem] = []
-    now_seconds = seconds_of(now, ZoneInfo(settings.zone))
+    now = seconds_of(empty.now, empty.zone)
     rows: list[Row] = []
     scheduled: list[str] = []
     for path, row, found in store.rows():
         problems += found
-        if row is None or path in bad or row.dept not in departments:
+        if row is None or path in bad or row.dept not in empty.departments:
             continue
-        if row.when > now_seconds:
+        if row.when > now:
             scheduled.append(path)
         else:
-            rows.append(settle(row, departments[row.dept], settings))
+            rows.append(settle(row, empty.departments[row.dept], empty.zone))
     rows.sort(key=lambda row: (-row.when, row.path))
-    hall = Hall(settings, departments, tuple(rows), now, sources.files, sources.sizes, frozenset(scheduled), moved)
+    hall = replace(empty, rows=tuple(rows), scheduled=frozenset(scheduled))
     of_the_hall = [one for check in rules.OF_THE_HALL for one in check(hall, store.whole)]
     left_out = {problem.path for problem in of_the_hall if problem.leaves_out}
     if left_out:
@@ -261,13 +168,11 @@ def understand(
     return hall, problems + of_the_hall
 
 
-def settle(row: Row, dept: Department, settings: Settings) -> Row:
+def settle(row: Row, dept: Department, zone: ZoneInfo) -> Row:
     """The row with what the department fills in where its post is silent."""
     if row.column and row.source and (row.places or not dept.places):
         return row
-    day = local_of(row.when, ZoneInfo(settings.zone)).date() if dept.names and not row.source else None
+    name = dept.name_on(local_of(row.when, zone).date()) if dept.names and not row.source else dept.name
     return row._replace(
-        column=row.column or dept.first_column,
-        source=row.source or (dept.name_on(day) if day else dept.name),
-        places=row.places or dept.places,
+        column=row.column or dept.first_column, source=row.source or name, places=row.places or dept.places
     )

@@ -6,20 +6,41 @@ a post says is a value, escaped by Jinja2 where it is not prose that was cleaned
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined
-from markupsafe import Markup
 
 from hall.model.address import root_of
+from hall.shells import shell_of
 
 ROOT = "\ufdd4"
+"""Stands for the way to the site's root until a page's depth is known; no post can hold it (H009)."""
+
+INDENTED = re.compile(r"\n\s*")
 
 
-def shell_of(kind: str, depth: int) -> str:
-    """The address at which MkDocs leaves the frame of a kind of page at a depth; the front page is at its own."""
-    return "/".join([f"shell-{kind}", *["x"] * (depth - 1)]) + "/" if depth else ""
+class Templates(Environment):
+    """Jinja2's environment for values that are dicts: it need not look for an attribute first, nor chain its globals."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template as one plain dict, which is copied for every page."""
+        return {**self.globals, **(d or {})}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The value of a name in a dict; for all else what Jinja2 gives."""
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+def lean(template: str) -> str:
+    """A template without indentation and empty lines, and with the root as text: neither costs anything a page then."""
+    return INDENTED.sub("\n", template).replace("⟦ root ⟧", ROOT).strip() + "\n"
 
 
 class Press:
@@ -33,8 +54,9 @@ class Press:
             fragments: templates of the second stage only, by name (`parts/card.html`).
             cache: an existing folder in which compiled templates are kept between builds.
         """
-        self._environment = Environment(
-            loader=DictLoader({**{f"frame:{name}": text for name, text in frames.items()}, **fragments}),
+        texts = {**{f"frame:{name}": text for name, text in frames.items()}, **fragments}
+        self._environment = Templates(
+            loader=DictLoader({name: lean(text) for name, text in texts.items()}),
             variable_start_string="⟦",
             variable_end_string="⟧",
             block_start_string="⟦%",
@@ -53,17 +75,16 @@ class Press:
     def page(self, kind: str, address: str, values: Mapping[str, Any]) -> bytes:
         """A whole page, UTF-8; addresses in it are relative to its own."""
         template = self._environment.get_template(f"frame:{shell_of(kind, address.count('/'))}")
-        root = root_of(address)
-        return template.render(values, root=root).replace(ROOT, root).encode()
+        return _rooted(template.render(values, root=ROOT), root_of(address))
 
     def notfound(self, frame: str, values: Mapping[str, Any], root: str) -> bytes:
         """The page for addresses where there is none: its own are absolute, as it may be shown anywhere."""
-        return self._environment.from_string(frame).render(values, root=root).replace(ROOT, root).encode()
+        return _rooted(self._environment.from_string(lean(frame)).render(values, root=ROOT), root)
 
-    def card(self, values: Mapping[str, Any]) -> Markup:
-        """A post as lists show it, addresses from `ROOT`."""
-        return Markup(self._environment.get_template("parts/card.html").render(card=values, root=ROOT))  # noqa: S704 - drawn with autoescape
+    def card(self, values: dict[str, Any]) -> str:
+        """A post as lists show it, safe HTML with addresses from `ROOT`."""
+        return self._environment.get_template("parts/card.html").render(card=values, root=ROOT)
 
-    def whole(self, name: str, values: Mapping[str, Any], root: str) -> bytes:
-        """A page of the second stage only."""
-        return self._environment.get_template(name).render(values, root=root).replace(ROOT, root).encode()
+
+def _rooted(text: str, root: str) -> bytes:
+    return text.replace(ROOT, root).encode()

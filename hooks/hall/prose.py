@@ -24,7 +24,9 @@ LONE_TILDE = re.compile(r"((?:https?://|www\.)[!-~]+)|(?<!~)~(?!~)")
 ADDRESS_END = re.compile(r"((?:https?://|www\.)[!-;=?-~]+)(?=[^\x00-\x7f])")
 # A comment ends a bare address for comrak; cleaned away in text, and taken out again where it stands literally.
 FENCE = "<!--\ufdd3-->"
-FENCE_FORMS = re.compile("<!--\ufdd3-->|&lt;!--\ufdd3--&gt;|%3C!--%EF%B7%93--%3E|&lt;!--%EF%B7%93--&gt;|<!--%EF%B7%93-->")
+FENCE_FORMS = re.compile(
+    "<!--\ufdd3-->|&lt;!--\ufdd3--&gt;|%3C!--%EF%B7%93--%3E|&lt;!--%EF%B7%93--&gt;|<!--%EF%B7%93-->"
+)
 HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>', re.S)
 ANCHOR = re.compile(r'<a href="#[^"]*" aria-label="Link to heading [^>]*class="anchor"></a>')
 TAG = re.compile(r'<(/?)([a-z0-9]+)((?:[^>"]|"[^"]*")*)>')
@@ -66,7 +68,10 @@ ATTRIBUTES = {
 }
 # Classes are GFM's own; others could borrow the look of the hall's frame.
 CLASSES = {
-    "div": {"markdown-alert", *(f"markdown-alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution"))},
+    "div": {
+        "markdown-alert",
+        *(f"markdown-alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution")),
+    },
     "p": {"markdown-alert-title"},
     "section": {"footnotes"},
     "sup": {"footnote-ref"},
@@ -79,7 +84,15 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
     extension, render = comrak.ExtensionOptions(), comrak.RenderOptions()
-    for name in ("strikethrough", "table", "autolink", "tasklist", "footnotes", "alerts", "cjk_friendly_emphasis"):
+    for name in (
+        "strikethrough",
+        "table",
+        "autolink",
+        "tasklist",
+        "footnotes",
+        "alerts",
+        "cjk_friendly_emphasis",
+    ):
         setattr(extension, name, True)
     extension.header_id_prefix = ""
     render.tasklist_classes = True
@@ -106,7 +119,11 @@ def _keep_bars(text: str) -> str:
     lines = text.split("\n")
     inside = False
     for number, line in enumerate(lines):
-        inside = bool(line.strip()) and "|" in line and (inside or bool(number + 1 < len(lines) and TABLE.match("\n" + lines[number + 1] + "\n")))
+        inside = (
+            bool(line.strip())
+            and "|" in line
+            and (inside or bool(number + 1 < len(lines) and TABLE.match("\n" + lines[number + 1] + "\n")))
+        )
         if inside and "`" in line:
             lines[number] = CODE.sub(lambda found: re.sub(r"(?<!\\)\|", r"\\|", found[0]), line)
     return "\n".join(lines)
@@ -140,7 +157,9 @@ def _settle(drawn: str) -> tuple[str, tuple[Heading, ...]]:
         drawn = drawn.replace('type="checkbox" checked=""', 'type="checkbox" checked="" aria-label="已完成"')
         drawn = drawn.replace('type="checkbox" disabled', 'type="checkbox" aria-label="未完成" disabled')
     if "<table" in drawn:
-        drawn = drawn.replace("<table>", '<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>')
+        drawn = drawn.replace(
+            "<table>", '<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>'
+        )
         drawn = drawn.replace("</table>", "</table></div>").replace("<th>", '<th scope="col">')
     if 'title="装饰"' in drawn:
         drawn = drawn.replace(' title="装饰"', "")
@@ -150,7 +169,8 @@ def _settle(drawn: str) -> tuple[str, tuple[Heading, ...]]:
     if ' id="__' in drawn:
         drawn = re.sub(r' id="__[^"]*"', "", drawn)
     headings = tuple(
-        Heading(int(level), html.unescape(name), html.unescape(TAG.sub("", words))) for level, name, words in HEADING.findall(drawn)
+        Heading(int(level), html.unescape(name), html.unescape(TAG.sub("", words)))
+        for level, name, words in HEADING.findall(drawn)
     )
     return drawn, headings
 
@@ -177,7 +197,9 @@ def _weave(drawn: str, headings: tuple[Heading, ...]) -> Prose:
         at = tag.end()
         if between:
             words.append(between)
-            out.append(IN_TEXT.sub(found_in_text, between) if not closed and ("#" in between or "@" in between) else between)
+            out.append(
+                IN_TEXT.sub(found_in_text, between) if not closed and ("#" in between or "@" in between) else between
+            )
         end, name, rest = tag[1], tag[2], tag[3]
         if name in OPAQUE:
             closed += -1 if end else 1

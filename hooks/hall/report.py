@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from hall.making import Made
+from hall.building import Found
+from hall.model.made import Made
 from hall.model.problem import Problem, Severity
 
 NAMES = {Severity.VETO: "一票否决", Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
-GITHUB = {Severity.VETO: "error", Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+GITHUB = {
+    Severity.VETO: "error",
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.HINT: "notice",
+}
 
 
 def as_text(problem: Problem) -> str:
@@ -21,7 +27,9 @@ def as_github(problem: Problem) -> str:
     """An annotation of GitHub's workflow commands, whose values escape %, line ends, commas and colons."""
 
     def value(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+        return (
+            text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+        )
 
     message = (problem.message + problem.remedy).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     place = f"file={value(problem.path)},line={problem.line},col={problem.column},title={problem.code}"
@@ -44,16 +52,17 @@ def count(problems: Iterable[Problem]) -> str:
     return "，".join(f"{counts[severity]} 个{name}" for severity, name in NAMES.items() if severity in counts)
 
 
-def summary(made: Made, read: int, posts: int, scheduled: Iterable[str]) -> list[str]:
+def summary(made: Made, found: Found) -> list[str]:
     """What a build did, line by line."""
-    steps = "，".join(f"{name} {seconds:.2f}" for name, seconds in made.seconds.items())
     lines = [
-        f"共 {posts} 条发布，读入 {read} 条；新增 {len(made.added)} 页，更新 {len(made.changed)} 页，"
-        f"删除 {len(made.removed)} 页，未变 {made.unchanged} 页。",
-        f"用时（秒）：{steps}。",
+        f"共 {found.posts} 条发布，读入 {found.read} 条；新增 {len(made.added)} 页，更新 {len(made.changed)} 页，"
+        f"删除 {len(made.removed)} 页，未变 {made.unchanged} 页。"
     ]
-    waiting = sorted(scheduled)
-    lines += [f"定时发布，还没到时间：{path}" for path in waiting[:20]]
-    if len(waiting) > 20:
-        lines.append(f"定时发布，还没到时间：另外 {len(waiting) - 20} 条")
+    if made.seconds:
+        lines.append(
+            "用时（秒）：" + "，".join(f"{name} {seconds:.2f}" for name, seconds in made.seconds.items()) + "。"
+        )
+    lines += [f"定时发布，还没到时间：{path}" for path in found.scheduled[:20]]
+    if len(found.scheduled) > 20:
+        lines.append(f"定时发布，还没到时间：另外 {len(found.scheduled) - 20} 条")
     return lines

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,10 +87,8 @@ class Store:
     def _begin_anew(self) -> None:
         if self.file.exists() and self.file.stat().st_size:
             self.notice = "缓存已损坏或版本不同，重新建立。"
-        try:
+        with suppress(AttributeError):
             self._db.close()
-        except AttributeError:
-            pass
         for tail in ("", "-wal", "-shm", "-journal"):
             self.file.with_name(self.file.name + tail).unlink(missing_ok=True)
         self._open()
@@ -98,7 +97,11 @@ class Store:
         self._db.commit()
 
     def reopen(self) -> None:
-        """Take a connection of one's own: a forked process must not use its parent's."""
+        """Take a connection of one's own: a forked process must not use its parent's, nor close it.
+
+        Closing would let SQLite clear away the journal that the parent still writes (sqlite.org, "How To Corrupt", 2.6).
+        """
+        self._inherited = self._db
         self._db = sqlite3.connect(self.file, timeout=30)
 
     def close(self) -> None:
@@ -125,13 +128,20 @@ class Store:
     def rows(self) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
         """Every known post in order of paths: its row, None where it is left out, and its problems."""
         for path, row, problems in self._db.execute("select path, row, problems from post order by path"):
-            yield path, (Row._make(pickle.loads(row)) if row else None), (pickle.loads(problems) if problems else ())
+            yield (
+                path,
+                (Row._make(pickle.loads(row)) if row else None),
+                (pickle.loads(problems) if problems else ()),
+            )
 
     def put_posts(self, packed: Iterable[Packed]) -> None:
         """Keep posts, each already packed by `pack`."""
         given = list(packed)
         self._db.executemany("insert or replace into post values (?, ?, ?, ?)", [one[:4] for one in given])
-        self._db.executemany("insert or replace into whole values (?, ?)", [(one.path, one.whole) for one in given if one.whole])
+        self._db.executemany(
+            "insert or replace into whole values (?, ?)",
+            [(one.path, one.whole) for one in given if one.whole],
+        )
 
     def forget_posts(self, paths: Iterable[str]) -> None:
         """Drop posts that are no more."""
@@ -162,6 +172,11 @@ class Store:
     def all_pages(self) -> list[tuple[str, str, int, int, bytes]]:
         """File, part, size, time and digest of every page."""
         return self._db.execute("select file, part, size, time, digest from page").fetchall()
+
+    def count_pages(self) -> int:
+        """How many pages there are."""
+        found: int = self._db.execute("select count(*) from page").fetchone()[0]
+        return found
 
     def put_part(self, part: str, key: int | None, pages: Iterable[Page], gone: Iterable[str]) -> None:
         """Keep a part's pages and, once all of them are written, its key; drop those that are gone."""

@@ -1,6 +1,21 @@
 """What sorts of post there are: one folder a form, listed here in the order of guides and pages."""
 
-from hall.forms import alert, brief, bulletin, consult, explain, interview, live, news, notice, rebuttal, repost, response, service, survey
+from hall.forms import (
+    alert,
+    brief,
+    bulletin,
+    consult,
+    explain,
+    interview,
+    live,
+    news,
+    notice,
+    rebuttal,
+    repost,
+    response,
+    service,
+    survey,
+)
 from hall.model.form import Form
 
 FORMS: dict[str, Form] = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-POST = re.compile(r"departments/([^/]+)/posts/(\d{4})/((\d{4})-(\d{2})-(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*))\.md")
+POST = re.compile(
+    r"departments/([^/]+)/posts/([0-9]{4})/(([0-9]{4})-([0-9]{2})-([0-9]{2})-([a-z0-9]+(?:-[a-z0-9]+)*))\.md"
+)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The first words of addresses that are the hall's own: no department may have one of them.
 RESERVED = frozenset(
@@ -60,6 +63,19 @@ def media_address(path: str) -> str:
 def named_address(sort: str, name: str) -> str:
     """The address of a column's, topic's, form's or place's page, percent-encoded once."""
     return f"{sort}/{quote(name, safe='')}/"
+
+
+def file_at(path: str, target: str) -> str:
+    """The file that a link in a post means, from the repository's root, without anchor and query; nothing for none.
+
+    Args:
+        path: the post's path.
+        target: what the link says, relative to the post, percent-encoded where a name has `#`, `?` or `%`.
+    """
+    file = unquote(target.split("#", 1)[0].split("?", 1)[0])
+    if not file or file.startswith("/"):
+        return file
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
 
 
 def root_of(address: str) -> str:

@@ -13,7 +13,16 @@ class Limits(NamedTuple):
     most: int | None = None
 
 
-def entry(says: str, *, required: bool = False, many: bool = False, example: str = "", limits: Limits = Limits()) -> Any:
+def entry(
+    says: str,
+    *,
+    required: bool = False,
+    many: bool = False,
+    example: str = "",
+    limits: Limits = Limits(),
+    lines: bool = False,
+    names: bool = False,
+) -> Any:
     """A dataclass field that an editor writes.
 
     Args:
@@ -22,8 +31,17 @@ def entry(says: str, *, required: bool = False, many: bool = False, example: str
         many: whether it is a list, kept as a tuple.
         example: a value that would be right, as it would be typed.
         limits: bounds of its length.
+        lines: whether its text may have several lines.
+        names: whether its items are names, in which a comma can only be a mistyped end of the item.
     """
-    about = {"says": says, "required": required, "example": example, "limits": limits}
+    about = {
+        "says": says,
+        "required": required,
+        "example": example,
+        "limits": limits,
+        "lines": lines,
+        "names": names,
+    }
     return field(default=() if many else None, metadata=about)
 
 

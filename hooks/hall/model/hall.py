@@ -9,6 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from hall.model.department import Column, Department
+from hall.model.problem import Problem
 from hall.model.row import Row
 from hall.model.settings import Place, Settings, Topic
 
@@ -19,7 +20,7 @@ class Hall:
 
     `rows` are in order of publication, newest first, paths breaking ties; `files` has the paths of all files
     below departments/ with their fingerprints, `sizes` the bytes of media; `scheduled` are the posts whose time has not come; `moved` has former paths of
-    posts, and the present ones.
+    posts, and the present ones; `problems` are those of posts' files where a preview shows them, else none.
     """
 
     settings: Settings
@@ -30,6 +31,7 @@ class Hall:
     sizes: Mapping[str, int] = field(default_factory=dict)
     scheduled: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -160,6 +160,10 @@ class Post:
     figures: tuple[Figure, ...] = entry("统计数据", many=True)
     allow: tuple[Exemption, ...] = entry("例外", many=True)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Only what the file says, for the store: an absent field is its class's default again."""
+        return {name: value for name, value in self.__dict__.items() if value is not None and value != ()}
+
     @property
     def place(self) -> PostPath:
         """The parts of the path; every post that could be read has a good one."""
@@ -176,7 +180,9 @@ class Post:
         line, column = self.line_of(name)
         return Problem(self.path, line, column, code, severity, message, remedy)
 
-    def problem_in_text(self, code: str, start: int, message: str, remedy: str, severity: Severity = Severity.ERROR) -> Problem:
+    def problem_in_text(
+        self, code: str, start: int, message: str, remedy: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
         """A problem at an offset of the Markdown."""
         line = self.text_line + self.text.count("\n", 0, start)
         column = start - self.text.rfind("\n", 0, start)

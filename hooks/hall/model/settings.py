@@ -64,7 +64,14 @@ class Bounds:
 
 
 BOUNDS = Bounds(
-    title_min=2, title_max=100, title_hint=40, brief=280, pictures=9, first_year=2000, file_bytes=524_288, name_bytes=200
+    title_min=2,
+    title_max=100,
+    title_hint=40,
+    brief=280,
+    pictures=9,
+    first_year=2000,
+    file_bytes=524_288,
+    name_bytes=200,
 )
 
 

@@ -21,7 +21,14 @@ from hall.pages.context import Context
 from hall.pages.text import text_of
 
 LEVELS = {"红": "level-red", "橙": "level-orange", "黄": "level-yellow", "蓝": "level-blue"}
-ENDED = {"consult": "已截止", "survey": "已截止", "service": "已结束", "alert": "已失效", "live": "已结束", "interview": "已结束"}
+ENDED = {
+    "consult": "已截止",
+    "survey": "已截止",
+    "service": "已结束",
+    "alert": "已失效",
+    "live": "已结束",
+    "interview": "已结束",
+}
 OPEN = {"consult": "征集中", "survey": "进行中", "live": "直播中", "interview": "进行中"}
 FACTS_IN_LISTS = 3
 IDS = re.compile(r' id="[^"]*"')
@@ -103,9 +110,17 @@ def facts_of(whole: Whole, context: Context) -> list[dict[str, str | None]]:
 
 def _fact(fact: Fact, context: Context) -> dict[str, str | None]:
     if isinstance(fact.value, datetime):
-        return {"name": fact.name, "value": context.time(seconds_of(fact.value, context.hall.zone))["full"], "href": None}
+        return {
+            "name": fact.name,
+            "value": context.time(seconds_of(fact.value, context.hall.zone))["full"],
+            "href": None,
+        }
     if isinstance(fact.value, date):
-        return {"name": fact.name, "value": f"{fact.value.year}年{day_name(fact.value).split()[0]}", "href": None}
+        return {
+            "name": fact.name,
+            "value": f"{fact.value.year}年{day_name(fact.value).split()[0]}",
+            "href": None,
+        }
     href = None
     if fact.tel:
         digits = re.sub(r"[^0-9+]", "", fact.value)

@@ -12,7 +12,13 @@ FEED = {"title": "全部发布", "type": "application/rss+xml", "address": "feed
 
 
 def common(
-    context: Context, address: str, kind: str, title: str, description: str, crumbs: Iterable[dict[str, str]] = (), published: str = ""
+    context: Context,
+    address: str,
+    kind: str,
+    title: str,
+    description: str,
+    crumbs: Iterable[dict[str, str]] = (),
+    published: str = "",
 ) -> dict[str, Any]:
     """The values that every template gets: `page` and `site`."""
     settings = context.hall.settings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,17 +18,25 @@ from hall.model.prose import Whole
 from hall.model.row import Row
 
 ROOT = "\ufdd4"
-"""Stands for the way to the site's root in what is drawn once and shown on pages of any depth."""
+"""Stands for the way to the site's root in what is drawn once and shown on pages of any depth; the press puts it in."""
 
 
 class Context:
     """A hall being drawn. Whole posts come one at a time through `whole`, so that memory stays small."""
 
-    def __init__(self, hall: Hall, look: int, whole: Callable[[str], Whole], card: Callable[[dict[str, object]], Markup]) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        look: int,
+        whole: Callable[[str], Whole],
+        card: Callable[[dict[str, Any]], str],
+    ) -> None:
         self.hall, self.look, self.whole, self.draw_card = hall, look, whole, card
         self.almanac = Almanac(hall)
         self.now = seconds_of(hall.now, hall.zone)
-        self._cards: dict[str, Markup] = {}
+        self.cards: dict[str, str] = {}
+        self._units: dict[tuple[str, str], dict[str, object]] = {}
+        self._links: dict[tuple[str, str], dict[str, str]] = {}
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -69,14 +78,19 @@ class Context:
         group = self.groups_by_name.get((sort, name))
         return group.rows if group else []
 
-    def card(self, row: Row) -> Markup:
-        """A post as lists show it, drawn once."""
-        found = self._cards.get(row.path)
+    def card(self, row: Row) -> str:
+        """A post as lists show it, safe HTML, drawn once."""
+        found = self.cards.get(row.path)
         if found is None:
             from hall.pages.cards import card_values
 
-            found = self._cards[row.path] = self.draw_card(card_values(row, self))
+            found = self.cards[row.path] = self.draw_card(card_values(row, self))
         return found
+
+    def cards_of(self, rows: Iterable[Row]) -> list[Markup]:
+        """Posts as lists show them, as one piece: templates put it in as it is."""
+        drawn = [self.card(row) for row in rows]
+        return [Markup("".join(drawn))] if drawn else []  # noqa: S704 - drawn with autoescape
 
     def key(self, *parts: object) -> int:
         """A page's key: what it shows, and the look of all pages."""
@@ -91,11 +105,14 @@ class Context:
 
     def unit(self, slug: str, name: str = "") -> dict[str, object]:
         """A department as templates show it."""
-        dept = self.hall.departments[slug]
-        return {
-            "name": name or dept.name, "address": f"{slug}/", "mark": f"assets/marks/{slug}.svg",
-            "kind": dept.kind.value, "intro": dept.intro or "",
-        }  # fmt: skip
+        found = self._units.get((slug, name))
+        if found is None:
+            dept = self.hall.departments[slug]
+            found = self._units[slug, name] = {
+                "name": name or dept.name, "address": f"{slug}/", "mark": f"assets/marks/{slug}.svg",
+                "kind": dept.kind.value, "intro": dept.intro or "",
+            }  # fmt: skip
+        return found
 
     def time(self, seconds: int) -> dict[str, str]:
         """A moment as templates show it."""
@@ -150,7 +167,10 @@ class Context:
 
     def link(self, sort: str, name: str) -> dict[str, str]:
         """A list's name and address."""
-        return {"name": self.name_of(sort, name), "address": self.address_of(sort, name)}
+        found = self._links.get((sort, name))
+        if found is None:
+            found = self._links[sort, name] = {"name": self.name_of(sort, name), "address": self.address_of(sort, name)}
+        return found
 
     def post_link(self, row: Row) -> dict[str, str]:
         """A post's opening words and address."""

@@ -51,7 +51,14 @@ def department_values(group: Group, context: Context) -> Values:
         "status_name": dept.status.chinese,
     }
     return {
-        **common(context, f"{slug}/", "department", dept.name, dept.intro or f"{dept.name}的发布。", [{"name": "单位", "address": "departments/"}]),
+        **common(
+            context,
+            f"{slug}/",
+            "department",
+            dept.name,
+            dept.intro or f"{dept.name}的发布。",
+            [{"name": "单位", "address": "departments/"}],
+        ),
         "unit": unit,
         "way": [
             _step("注册", dept.registered, None),
@@ -59,7 +66,7 @@ def department_values(group: Group, context: Context) -> Values:
             _step("上线", dept.live, deadlines.live if deadlines else None),
             *([_step("停止", dept.closed, None)] if dept.closed else []),
         ],
-        "parent": context.link("dept", dept.parent) if dept.parent in hall.departments else None,
+        "parent": context.link("dept", dept.parent) if dept.parent and dept.parent in hall.departments else None,
         "children": [context.link("dept", other) for other, one in hall.departments.items() if one.parent == slug],
         "former": [{"name": one.name, "from": _day(one.from_), "until": _day(one.until)} for one in dept.names],
         "successors": [
@@ -68,9 +75,11 @@ def department_values(group: Group, context: Context) -> Values:
             if one.dept in hall.departments
         ],
         "contact": _contact(dept),
-        "office": _facts([("分管", dept.office and dept.office.leader), ("承办", dept.office and dept.office.section)]),
+        "office": _office(dept),
         "people": _people(dept, context),
-        "accounts": [{"name": one.platform, "value": one.name or one.url or "", "href": _web(one.url)} for one in dept.accounts],
+        "accounts": [
+            {"name": one.platform, "value": one.name or one.url or "", "href": _web(one.url)} for one in dept.accounts
+        ],
         "shelves": shelves,
         "timeline": timeline(group.rows[:NEWEST], context),
         "years": years_of(context.almanac.by_month(group.rows), f"{slug}/"),
@@ -83,7 +92,12 @@ def _day(day: date | None) -> str:
 
 
 def _step(name: str, day: date | None, deadline: date | None) -> dict[str, Any]:
-    return {"name": name, "day": _day(day), "deadline": _day(deadline), "late": bool(day and deadline and day > deadline)}
+    return {
+        "name": name,
+        "day": _day(day),
+        "deadline": _day(deadline),
+        "late": bool(day and deadline and day > deadline),
+    }
 
 
 def _web(url: str | None) -> str | None:
@@ -94,11 +108,18 @@ def _facts(lines: list[tuple[str, str | None]]) -> list[dict[str, str | None]]:
     return [{"name": name, "value": value, "href": None} for name, value in lines if value]
 
 
+def _office(dept: Department) -> list[dict[str, str | None]]:
+    office = dept.office
+    return _facts([("分管", office.leader), ("承办", office.section)]) if office else []
+
+
 def _contact(dept: Department) -> list[dict[str, str | None]]:
     contact = dept.contact
     if contact is None:
         return []
-    found = _facts([("电话", contact.phone), ("邮箱", contact.mail), ("地址", contact.address), ("时间", contact.hours)])
+    found = _facts(
+        [("电话", contact.phone), ("邮箱", contact.mail), ("地址", contact.address), ("时间", contact.hours)]
+    )
     for fact in found:
         if fact["name"] == "电话":
             fact["href"] = "tel:" + re.sub(r"[^0-9+]", "", contact.phone or "")
@@ -114,7 +135,11 @@ def _people(dept: Department, context: Context) -> list[dict[str, Any]]:
     shown = (people and people.shown) or Shown.NAME
     found = []
     for role, name in ROLE_NAMES.items():
-        acting = [(number, person) for number, person in enumerate(dept.people, 1) if role in person.roles and _acts(person.from_, person.until, today)]
+        acting = [
+            (number, person)
+            for number, person in enumerate(dept.people, 1)
+            if role in person.roles and _acts(person.from_, person.until, today)
+        ]
         if shown is Shown.NAME:
             words = [person.name for _, person in acting]
         elif shown is Shown.NUMBER:

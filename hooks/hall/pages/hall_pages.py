@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from hall.forms import FORMS
@@ -34,20 +35,38 @@ def hall_sheets(context: Context) -> Iterator[Sheet]:
     newest = marks_of(hall.rows[:NEWEST], context)
     shelves = [marks_of(context.rows("column", name)[:LINES], context) for name in hall.columns]
     hot = hot_topics(context)
-    yield Sheet("", "front", context.key("front", context.today(), newest, held, shelves, hot, len(hall.rows)), front_values)
+    yield Sheet(
+        "",
+        "front",
+        context.key("front", context.today(), newest, held, shelves, hot, len(hall.rows)),
+        front_values,
+    )
     yield Sheet("today/", "today", context.key("today", context.today(), held), today_values)
-    units = [(slug, dept, len(context.rows("dept", slug)), marks_of(context.rows("dept", slug)[:1], context)) for slug, dept in hall.departments.items()]
+    units = [
+        (slug, dept, len(context.rows("dept", slug)), marks_of(context.rows("dept", slug)[:1], context))
+        for slug, dept in hall.departments.items()
+    ]
     yield Sheet("departments/", "departments", context.key("departments", units), departments_values)
     counts = [(group.sort, group.name, len(group.rows)) for group in context.groups]
     for name in ("columns", "topics", "forms", "places"):
-        yield Sheet(f"{name}/", "index", context.key(name, counts), lambda at, name=name: index_values(name, at))  # type: ignore[misc]
+        yield Sheet(f"{name}/", "index", context.key(name, counts), partial(index_values, name))
     months = context.almanac.by_month(hall.rows)
-    yield Sheet("archive/", "index", context.key("archive", [(month, len(rows)) for month, rows in months.items()]), archive_values)
+    yield Sheet(
+        "archive/",
+        "index",
+        context.key("archive", [(month, len(rows)) for month, rows in months.items()]),
+        archive_values,
+    )
 
 
 def line_of(row: Row, context: Context) -> dict[str, Any]:
     """A post as one line."""
-    return {"lead": row.lead, "address": context.post_link(row)["address"], "unit": context.dept_name(row), "time": context.time(row.when)}
+    return {
+        "lead": row.lead,
+        "address": context.post_link(row)["address"],
+        "unit": context.dept_name(row),
+        "time": context.time(row.when),
+    }
 
 
 def hot_topics(context: Context) -> list[tuple[str, int]]:
@@ -81,7 +100,7 @@ def front_values(context: Context) -> Values:
     site = hall.settings.site
     names = ("预警", "便民服务", "征求意见", "即将到期")
     keys = ("alerts", "services", "consults", "ending")
-    shelves = []
+    shelves: list[dict[str, Any]] = []
     for name in hall.columns:
         rows = context.rows("column", name)[:LINES]
         if rows and len(shelves) < SHELVES:
@@ -89,7 +108,12 @@ def front_values(context: Context) -> Values:
     return {
         **common(context, "", "front", site.name, site.description or ""),
         "alerts": [
-            {"text": row.lead, "address": context.post_link(row)["address"], "level": row.grade, "unit": context.dept_name(row)}
+            {
+                "text": row.lead,
+                "address": context.post_link(row)["address"],
+                "level": row.grade,
+                "unit": context.dept_name(row),
+            }
             for row in held.alerts
         ],
         "timeline": timeline(hall.rows[:NEWEST], context),
@@ -99,7 +123,8 @@ def front_values(context: Context) -> Values:
         "today": {
             "day": context.today(),
             "counts": [
-                {"name": name, "count": len(rows), "address": f"today/#{key}"} for name, key, rows in zip(names, keys, held, strict=True)
+                {"name": name, "count": len(rows), "address": f"today/#{key}"}
+                for name, key, rows in zip(names, keys, held, strict=True)
             ],
         },
         "archive": {"name": "全部发布，按月查看", "address": "archive/"},
@@ -113,7 +138,7 @@ def today_values(context: Context) -> Values:
         **common(context, "today/", "today", "今天有效", f"{context.today()}：正在生效的预警、服务和征求意见。"),
         "day": context.today(),
         "sections": [
-            {"key": key, "title": title, "empty": empty, "cards": [context.card(row) for row in rows]}
+            {"key": key, "title": title, "empty": empty, "cards": context.cards_of(rows)}
             for (key, title, empty), rows in zip(SECTIONS, context.in_force, strict=True)
         ],
     }
@@ -132,21 +157,37 @@ def departments_values(context: Context) -> Values:
             "unit": context.unit(slug),
             "status": dept.status.chinese,
             "live": dept.live.isoformat() if dept.live else None,
-            "late": bool(live_by and (dept.live or hall.now.date()) > live_by and dept.status is not Status.CLOSED and dept in first_batch),
+            "late": bool(
+                live_by
+                and (dept.live or hall.now.date()) > live_by
+                and dept.status is not Status.CLOSED
+                and dept in first_batch
+            ),
             "count": len(rows),
             "newest": line_of(rows[0], context) if rows else None,
         }
 
     return {
-        **common(context, "departments/", "departments", "单位", f"全部 {len(hall.departments)} 个单位和它们的最新发布。"),
+        **common(
+            context,
+            "departments/",
+            "departments",
+            "单位",
+            f"全部 {len(hall.departments)} 个单位和它们的最新发布。",
+        ),
         "groups": [
-            {"kind": name, "units": [entry(slug, dept) for slug, dept in hall.departments.items() if dept.kind is kind]}
+            {
+                "kind": name,
+                "units": [entry(slug, dept) for slug, dept in hall.departments.items() if dept.kind is kind],
+            }
             for kind, name in KIND_NAMES.items()
             if any(dept.kind is kind for dept in hall.departments.values())
         ],
         "progress": {
             "total": len(first_batch),
-            "verified_in_time": sum(bool(dept.verified and verified_by and dept.verified <= verified_by) for dept in first_batch),
+            "verified_in_time": sum(
+                bool(dept.verified and verified_by and dept.verified <= verified_by) for dept in first_batch
+            ),
             "live_in_time": sum(bool(dept.live and live_by and dept.live <= live_by) for dept in first_batch),
             "verified_by": verified_by.isoformat() if verified_by else "",
             "live_by": live_by.isoformat() if live_by else "",
@@ -159,18 +200,35 @@ def index_values(name: str, context: Context) -> Values:
     groups: list[dict[str, Any]]
     if name == "columns":
         title, intro = "栏目", "各单位共用的栏目，和各单位自己的栏目。"
-        groups = [{"name": "共用栏目", "links": [_link(Group("column", one, context.rows("column", one)), context) for one in context.hall.columns]}]
+        groups = [
+            {
+                "name": "共用栏目",
+                "links": [
+                    _link(Group("column", one, context.rows("column", one)), context) for one in context.hall.columns
+                ],
+            }
+        ]
         for slug, dept in context.hall.departments.items():
             own = [column.name for column in dept.columns if column.name not in context.hall.columns]
             if own:
-                links = [_link(Group("section", f"{slug}/{one}", context.rows("section", f"{slug}/{one}")), context) for one in own]
+                links = [
+                    _link(Group("section", f"{slug}/{one}", context.rows("section", f"{slug}/{one}")), context)
+                    for one in own
+                ]
                 groups.append({"name": dept.name, "links": links})
     elif name == "topics":
         title, intro = "话题", "写在发布里的 #话题#，跨单位汇在一起。"
-        topics = sorted((group for group in context.groups if group.sort == "topic"), key=lambda one: (-len(one.rows), one.name))
+        topics = sorted(
+            (group for group in context.groups if group.sort == "topic"),
+            key=lambda one: (-len(one.rows), one.name),
+        )
         described = [group for group in topics if group.name in context.hall.topics]
         others = [group for group in topics if group.name not in context.hall.topics]
-        groups = [{"name": words, "links": [_link(one, context) for one in some]} for words, some in (("重点话题", described), ("其他话题", others)) if some]
+        groups = [
+            {"name": words, "links": [_link(one, context) for one in some]}
+            for words, some in (("重点话题", described), ("其他话题", others))
+            if some
+        ]
     elif name == "forms":
         title, intro = "形式", "短讯、通知、服务、预警……按发布的形式查看。"
         known = [Group("form", slug, context.rows("form", slug)) for slug in FORMS if context.rows("form", slug)]
@@ -181,8 +239,20 @@ def index_values(name: str, context: Context) -> Values:
         groups = []
         for county in (place for place in places if not place.within):
             here = [county, *(place for place in places if place.within == county.code)]
-            groups.append({"name": county.name, "links": [_link(Group("place", one.code, context.rows("place", one.code)), context) for one in here]})
-    return {**common(context, f"{name}/", "index", title, intro), "title": title, "intro": intro, "groups": groups}
+            groups.append(
+                {
+                    "name": county.name,
+                    "links": [
+                        _link(Group("place", one.code, context.rows("place", one.code)), context) for one in here
+                    ],
+                }
+            )
+    return {
+        **common(context, f"{name}/", "index", title, intro),
+        "title": title,
+        "intro": intro,
+        "groups": groups,
+    }
 
 
 def _link(group: Group, context: Context) -> dict[str, Any]:
@@ -198,11 +268,23 @@ def _link(group: Group, context: Context) -> dict[str, Any]:
         column = context.hall.departments[slug].column(name)
         about = (column and column.description) or ""
     link = context.link(group.sort, group.name)
-    return {**link, "name": f"#{link['name']}#" if group.sort == "topic" else link["name"], "count": len(group.rows), "intro": about}
+    return {
+        **link,
+        "name": f"#{link['name']}#" if group.sort == "topic" else link["name"],
+        "count": len(group.rows),
+        "intro": about,
+    }
 
 
 def archive_values(context: Context) -> Values:
     """The values of `index.html` for the hall's months."""
     years = years_of(context.almanac.by_month(context.hall.rows), "archive/")
-    groups = [{"name": f"{year['year']}年", "links": [{**month, "intro": ""} for month in year["months"]]} for year in years]
-    return {**common(context, "archive/", "index", "归档", "全部发布，按月查看。"), "title": "归档", "intro": "全部发布，按月查看。", "groups": groups}
+    groups = [
+        {"name": f"{year['year']}年", "links": [{**month, "intro": ""} for month in year["months"]]} for year in years
+    ]
+    return {
+        **common(context, "archive/", "index", "归档", "全部发布，按月查看。"),
+        "title": "归档",
+        "intro": "全部发布，按月查看。",
+        "groups": groups,
+    }

@@ -21,7 +21,12 @@ BUSY = 100
 """A month of more posts than this is a calendar with its days below it (design section 6)."""
 
 SORTS = {"column": "栏目", "section": "栏目", "topic": "话题", "form": "形式", "place": "地点"}
-INDEX = {"column": ("columns/", "栏目"), "topic": ("topics/", "话题"), "form": ("forms/", "形式"), "place": ("places/", "地点")}
+INDEX = {
+    "column": ("columns/", "栏目"),
+    "topic": ("topics/", "话题"),
+    "form": ("forms/", "形式"),
+    "place": ("places/", "地点"),
+}
 
 
 def sheets_of_group(group: Group, context: Context) -> Iterator[Sheet]:
@@ -29,7 +34,11 @@ def sheets_of_group(group: Group, context: Context) -> Iterator[Sheet]:
     base = context.address_of(group.sort, group.name)
     months = context.almanac.by_month(group.rows)
     if group.sort in SORTS:
-        yield Sheet(base, "list", _list_key(group, months, context), lambda at, g=group, m=months: list_values(g, m, at))  # type: ignore[misc]
+
+        def values(at: Context) -> Values:
+            return list_values(group, months, at)
+
+        yield Sheet(base, "list", _list_key(group, months, context), values)
     if group.sort == "section":
         return  # its months are its department's
     yield from _month_sheets(group, base if group.sort != "hall" else "archive/", months, context)
@@ -46,11 +55,20 @@ def _month_sheets(group: Group, base: str, months: dict[Month, list[Row]], conte
     order = list(months)
     for place, month in enumerate(order):
         rows = months[month]
-        after, before = (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+        after, before = (
+            (order[place - 1] if place else None),
+            (order[place + 1] if place + 1 < len(order) else None),
+        )
         key = context.key("month", group.sort, group.name, month, before, after, marks_of(rows, context))
         address = base + month.path
 
-        def values(at: Context, month: Month = month, rows: list[Row] = rows, before: Month | None = before, after: Month | None = after) -> Values:
+        def values(
+            at: Context,
+            month: Month = month,
+            rows: list[Row] = rows,
+            before: Month | None = before,
+            after: Month | None = after,
+        ) -> Values:
             return month_values(group, base, month, rows, before, after, at)
 
         yield Sheet(address, "month", key, values)
@@ -62,7 +80,10 @@ def _day_sheets(group: Group, base: str, month: Month, rows: list[Row], context:
     days = context.almanac.by_day(rows)
     order = list(days)
     for place, day in enumerate(order):
-        after, before = (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+        after, before = (
+            (order[place - 1] if place else None),
+            (order[place + 1] if place + 1 < len(order) else None),
+        )
         key = context.key("day", group.sort, group.name, day, before, after, marks_of(days[day], context))
 
         def values(at: Context, day: date = day, before: date | None = before, after: date | None = after) -> Values:
@@ -74,7 +95,7 @@ def _day_sheets(group: Group, base: str, month: Month, rows: list[Row], context:
 def timeline(rows: Iterable[Row], context: Context) -> list[dict[str, Any]]:
     """Cards below their days."""
     return [
-        {"day": day_name(day), "iso": day.isoformat(), "cards": [context.card(row) for row in of_day]}
+        {"day": day_name(day), "iso": day.isoformat(), "cards": context.cards_of(of_day)}
         for day, of_day in context.almanac.by_day(rows).items()
     ]
 
@@ -83,14 +104,19 @@ def years_of(months: dict[Month, list[Row]], base: str) -> list[dict[str, Any]]:
     """Links to the months of a list, by year."""
     years: dict[int, list[dict[str, Any]]] = {}
     for month, rows in months.items():
-        years.setdefault(month.year, []).append({"name": f"{month.month}月", "address": base + month.path, "count": len(rows)})
+        years.setdefault(month.year, []).append(
+            {"name": f"{month.month}月", "address": base + month.path, "count": len(rows)}
+        )
     return [{"year": year, "months": links} for year, links in years.items()]
 
 
 def crumbs_of(group: Group, context: Context) -> list[dict[str, str]]:
     """The way from the front page to a list."""
     if group.sort == "section":
-        return [{"name": "单位", "address": "departments/"}, context.link("dept", group.name.partition("/")[0])]
+        return [
+            {"name": "单位", "address": "departments/"},
+            context.link("dept", group.name.partition("/")[0]),
+        ]
     if group.sort == "dept":
         return [{"name": "单位", "address": "departments/"}]
     if group.sort in INDEX:
@@ -108,14 +134,28 @@ def list_values(group: Group, months: dict[Month, list[Row]], context: Context) 
     held: list[dict[str, Any]] = []
     if group.sort == "place":
         here = {row.path for row in group.rows}
-        for name, rows in (("正在生效的预警", context.in_force.alerts), ("正在办理的服务", context.in_force.services)):
-            if cards := [context.card(row) for row in rows if row.path in here]:
+        for name, rows in (
+            ("正在生效的预警", context.in_force.alerts),
+            ("正在办理的服务", context.in_force.services),
+        ):
+            if cards := context.cards_of(row for row in rows if row.path in here):
                 held.append({"title": name, "cards": cards})
-    units = sorted({row.dept for row in group.rows}, key=list(context.hall.departments).index) if group.sort != "section" else []
+    units = (
+        sorted({row.dept for row in group.rows}, key=list(context.hall.departments).index)
+        if group.sort != "section"
+        else []
+    )
     full = f"#{title}#" if group.sort == "topic" else title
     named = f"{context.name_of('dept', group.name.partition('/')[0])} {title}" if group.sort == "section" else full
     return {
-        **common(context, base, "list", named, intro or f"{named}：{SORTS[group.sort]}的最新发布。", crumbs_of(group, context)),
+        **common(
+            context,
+            base,
+            "list",
+            named,
+            intro or f"{named}：{SORTS[group.sort]}的最新发布。",
+            crumbs_of(group, context),
+        ),
         "title": full,
         "sort": SORTS[group.sort],
         "intro": intro,
@@ -142,7 +182,7 @@ def _about(group: Group, context: Context) -> tuple[str, dict[str, str] | None, 
         if topic is None:
             return "", None, []
         ended = topic.ends and topic.ends < hall.now.astimezone(hall.zone).date()
-        owner = context.link("dept", topic.owner) if topic.owner in hall.departments else None
+        owner = context.link("dept", topic.owner) if topic.owner and topic.owner in hall.departments else None
         return topic.introduction or "", owner, [{"kind": "closed", "text": "已结束"}] if ended else []
     if group.sort == "form":
         return FORMS[group.name].about, None, []
@@ -163,14 +203,27 @@ def _owner(group: Group, context: Context) -> dict[str, str]:
 
 
 def month_values(
-    group: Group, base: str, month: Month, rows: list[Row], before: Month | None, after: Month | None, context: Context
+    group: Group,
+    base: str,
+    month: Month,
+    rows: list[Row],
+    before: Month | None,
+    after: Month | None,
+    context: Context,
 ) -> Values:
     """The values of `month.html`: a timeline, or a calendar where the month is busy."""
     owner = _owner(group, context)
     title = f"{_title(group, context)} {month.name}"
     busy = len(rows) > BUSY
     return {
-        **common(context, base + month.path, "month", title, f"{title}的全部发布，共 {len(rows)} 条。", [*crumbs_of(group, context), owner]),
+        **common(
+            context,
+            base + month.path,
+            "month",
+            title,
+            f"{title}的全部发布，共 {len(rows)} 条。",
+            [*crumbs_of(group, context), owner],
+        ),
         "title": title,
         "owner": owner,
         "timeline": [] if busy else timeline(rows, context),
@@ -201,7 +254,14 @@ def calendar_of(month: Month, rows: list[Row], base: str, context: Context) -> d
 
 
 def day_values(
-    group: Group, base: str, month: Month, day: date, rows: list[Row], before: date | None, after: date | None, context: Context
+    group: Group,
+    base: str,
+    month: Month,
+    day: date,
+    rows: list[Row],
+    before: date | None,
+    after: date | None,
+    context: Context,
 ) -> Values:
     """The values of `day.html`."""
     owner = _owner(group, context)

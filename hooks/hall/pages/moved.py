@@ -18,6 +18,9 @@ def moved_sheets(context: Context) -> Iterator[Sheet]:
 
             def values(at: Context, old: str = old, new: str = new) -> Values:
                 target = at.hall.by_path[new]
-                return {**common(at, post_address(old), "moved", target.lead, ""), "target": at.post_link(target)}
+                return {
+                    **common(at, post_address(old), "moved", target.lead, ""),
+                    "target": at.post_link(target),
+                }
 
             yield Sheet(post_address(old), "moved", context.key("moved", old, new, row.mark), values)

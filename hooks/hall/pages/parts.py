@@ -42,10 +42,12 @@ def _posts(group: Group, context: Context) -> Iterator[Part]:
         total = sum(marks_of(rows, context)) & MASK
         key = context.key("posts", group.name, month, total, len(rows), newer and newer.mark, older and older.mark)
 
-        def sheets(at: Context, rows: list[Row] = rows, newer: Row | None = newer, older: Row | None = older) -> Iterator[Sheet]:
+        def sheets(
+            at: Context, rows: list[Row] = rows, newer: Row | None = newer, older: Row | None = older
+        ) -> Iterator[Sheet]:
             return post_sheets(rows, at, newer, older)
 
-        yield Part(f"posts/{group.name}/{month.path}", POSTS, key, sheets)
+        yield Part(f"posts/{group.name}/{month.path}", POSTS, key, sheets, rows, len(rows))
 
 
 def _list(group: Group, context: Context) -> Part:
@@ -62,4 +64,9 @@ def _list(group: Group, context: Context) -> Part:
             yield department_sheet(group, at)
         yield from sheets_of_group(group, at)
 
-    return Part(f"list/{group.sort}/{group.name}", LISTS, context.key("list", group.sort, group.name, total, len(group.rows), extra), sheets)
+    return Part(
+        f"list/{group.sort}/{group.name}",
+        LISTS,
+        context.key("list", group.sort, group.name, total, len(group.rows), extra),
+        sheets,
+    )

@@ -51,7 +51,15 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
     description = row.summary or whole.prose.plain.replace("\n", " ")[:120]
     source = row.source or unit["name"]
     return {
-        **common(context, post_address(row.path), "post", row.lead, "" if erased else description, crumbs, heading["time"]["full"]),
+        **common(
+            context,
+            post_address(row.path),
+            "post",
+            row.lead,
+            "" if erased else description,
+            crumbs,
+            heading["time"]["full"],
+        ),
         **heading,
         "summary": row.summary,
         "html": Markup() if erased else Markup(text_of(whole.prose, row, context)),  # noqa: S704 - cleaned by prose
@@ -65,7 +73,11 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         "video": None if erased else video_of(post),
         "transcript": Markup("<br>").join(post.transcript.split("\n")) if post.transcript and not erased else None,
         "corrections": [
-            {"time": context.time(seconds_of(one.date, context.hall.zone)), "text": one.text or "内容有更正。"} for one in post.corrections
+            {
+                "time": context.time(seconds_of(one.date, context.hall.zone)),
+                "text": one.text or "内容有更正。",
+            }
+            for one in post.corrections
         ],
         "withdrawn": withdrawn_of(post, context),
         "entries": entries_of(whole.prose) if row.form == "live" else [],
@@ -86,12 +98,14 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
 
 def document_of(post: Post) -> list[dict[str, str | None]]:
     """Number and day of the document that the post is."""
-    lines = [("文号", post.document_number)]
+    lines: list[tuple[str, str | None]] = [("文号", post.document_number)]
     if post.dated:
         lines.append(("成文日期", f"{post.dated.year}年{day_name(post.dated).split()[0]}"))
     if post.source_url:
         lines.append(("原文地址", post.source_url))
-    return [{"name": name, "value": value, "href": value if name == "原文地址" else None} for name, value in lines if value]
+    return [
+        {"name": name, "value": value, "href": value if name == "原文地址" else None} for name, value in lines if value
+    ]
 
 
 def attachments_of(post: Post, context: Context) -> list[dict[str, str]]:
@@ -101,7 +115,14 @@ def attachments_of(post: Post, context: Context) -> list[dict[str, str]]:
     for one in post.attachments:
         path = posixpath.normpath(f"{media}/{one.file}")
         kind = path.rpartition(".")[2].upper()
-        found.append({"title": one.title or one.file, "address": media_address(path), "size": context.size(path), "type": kind})
+        found.append(
+            {
+                "title": one.title or one.file,
+                "address": media_address(path),
+                "size": context.size(path),
+                "type": kind,
+            }
+        )
     return found
 
 
@@ -125,7 +146,11 @@ def withdrawn_of(post: Post, context: Context) -> dict[str, Any] | None:
     gone = post.withdrawn
     if gone is None:
         return None
-    return {"time": context.time(seconds_of(gone.date, context.hall.zone)), "reason": gone.reason, "kind_name": gone.kind.chinese}
+    return {
+        "time": context.time(seconds_of(gone.date, context.hall.zone)),
+        "reason": gone.reason,
+        "kind_name": gone.kind.chinese,
+    }
 
 
 def entries_of(prose: Prose) -> list[dict[str, str]]:
@@ -161,6 +186,11 @@ def chain_of(row: Row, context: Context) -> list[dict[str, Any]]:
     """The bulletins on one incident, first to last."""
     chain = context.bonds.chains.get(row.chain, []) if row.chain else []
     return [
-        {"number": other.grade, "link": context.post_link(other), "time": context.time(other.when), "here": other.path == row.path}
+        {
+            "number": other.grade,
+            "link": context.post_link(other),
+            "time": context.time(other.when),
+            "here": other.path == row.path,
+        }
         for other in chain
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from hall.model.row import Row
 from hall.pages.context import Context
 
 Values = dict[str, Any]
@@ -25,12 +26,15 @@ class Sheet(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Pages that are made together; parts of a lower `order` are written first."""
+    """Pages that are made together; parts of a lower `order` are written first. `rows` are the posts whose own
+    pages these are, `size` says roughly how much there is to draw."""
 
     name: str
     order: int
     key: int
     sheets: Callable[[Context], Iterable[Sheet]]
+    rows: Sequence[Row] = ()
+    size: int = 1
 
 
 def file_of(address: str) -> str:

@@ -32,7 +32,9 @@ def _part(ref: Ref, row: Row, context: Context, here: str) -> str:
     if ref.sort == "anchor":
         return f'href="{here}#{escape(ref.target)}"'
     if ref.sort == "topic":
-        return f'<a class="topic" href="{ROOT}{context.address_of("topic", ref.target)}">#{escape(ref.target)}#</a>'
+        return (
+            f'<a class="topic" href="{ROOT}{context.link("topic", ref.target)["address"]}">#{escape(ref.target)}#</a>'
+        )
     if ref.sort == "unit":
         return _unit(ref.target, context)
     address = address_of_file(file_at(row.path, ref.target), context)

@@ -37,4 +37,9 @@ OF_A_POST = (
 OF_DEPARTMENTS = (references_are_known.check_departments,)
 OF_PATHS = (paths_are_portable.check, one_address_each.check)
 OF_OWN_PAGES = (own_pages_link_to_posts.check,)
-OF_THE_HALL = (columns_are_known.check, references_are_known.check, links_lead_somewhere.check, one_address_each.check_names)
+OF_THE_HALL = (
+    columns_are_known.check,
+    references_are_known.check,
+    links_lead_somewhere.check,
+    one_address_each.check_names,
+)

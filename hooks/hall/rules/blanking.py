@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-FENCED = re.compile(r"^(?P<lead>[ ]{0,3})(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)", re.M | re.S)
+FENCED = re.compile(
+    r"^(?P<lead>[ ]{0,3})(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)", re.M | re.S
+)
 INLINE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 

@@ -18,9 +18,13 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """A number that no bulletin has, an end before its beginning, a repost of nothing."""
     post, block = whole.post, whole.post.block
     if isinstance(block, Bulletin) and not NUMBER.fullmatch(block.number):
-        yield post.problem("H117", "bulletin.number", f"没有“{block.number}”这种报次。", "写 首报、续报、续报二……或 终报。")
+        yield post.problem(
+            "H117", "bulletin.number", f"没有“{block.number}”这种报次。", "写 首报、续报、续报二……或 终报。"
+        )
     if isinstance(block, Repost) and not (block.repost_of or block.source_url):
-        yield post.problem("H119", "repost", "没有写转发的是什么。", "写 repost_of（本厅的一篇）或 source_url（原文地址）。")
+        yield post.problem(
+            "H119", "repost", "没有写转发的是什么。", "写 repost_of（本厅的一篇）或 source_url（原文地址）。"
+        )
     if isinstance(block, Repost) and block.source_url and not block.source_url.startswith(("https://", "http://")):
         yield post.problem("H119", "repost.source_url", "原文地址不完整。", "以 https:// 开头写完整。")
     if block is None or form.ties is None:

@@ -18,7 +18,10 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     size = len(whole.prose.plain.replace("\n", ""))
     if size > bounds.brief:
         yield post.problem(
-            "H109", "form", f"{form.name}有 {size} 个字，最多 {bounds.brief} 个。", "删短，或改为 form: news 并写上标题。"
+            "H109",
+            "form",
+            f"{form.name}有 {size} 个字，最多 {bounds.brief} 个。",
+            "删短，或改为 form: news 并写上标题。",
         )
     pictures = len(post.images) + sum(ref.sort == "image" for ref in whole.prose.refs)
     if pictures > bounds.pictures:

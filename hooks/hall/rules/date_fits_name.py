@@ -16,5 +16,8 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     if post.date and post.date.date() != post.place.day:
         named, said = post.place.day.isoformat(), post.date.date().isoformat()
         yield post.problem(
-            "H102", "date", f"文件名是 {named}，这里却写 {said}。", f"改成同一天：改 date，或把文件名开头改为 {said}。"
+            "H102",
+            "date",
+            f"文件名是 {named}，这里却写 {said}。",
+            f"改成同一天：改 date，或把文件名开头改为 {said}。",
         )

@@ -28,4 +28,9 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
             opened = ""
         start += len(line) + 1
     if opened:
-        yield post.problem_in_text("H124", opened_at, f"这里的 {opened} 没有结束，后面的正文都会变成代码。", f"在代码结束处另起一行写 {opened}")
+        yield post.problem_in_text(
+            "H124",
+            opened_at,
+            f"这里的 {opened} 没有结束，后面的正文都会变成代码。",
+            f"在代码结束处另起一行写 {opened}",
+        )

@@ -20,7 +20,13 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
             if target in hall.files:
                 if target in hall.scheduled:
                     remedy = "等那一篇发布后再链接，或改写这一句。"
-                    yield _at(whole(row.path), target, "H702", f"“{basename(target)}”还没有到发布时间，现在不能链接。", remedy)
+                    yield _at(
+                        whole(row.path),
+                        target,
+                        "H702",
+                        f"“{basename(target)}”还没有到发布时间，现在不能链接。",
+                        remedy,
+                    )
                 continue
             if folders is None:
                 folders = {dirname(file) for file in hall.files}
@@ -32,8 +38,14 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
 
 def _near(target: str, files: Iterable[str]) -> str:
     names = {basename(file): file for file in files if dirname(file) == dirname(target)}
-    near = [name for name in names if name.lower() == basename(target).lower()] or get_close_matches(basename(target), names, 1)
-    return f"是不是 {near[0]}？（大小写也要一致）" if near else "核对文件名和路径；链接从本文件所在的文件夹写起，例如 ../../media/x.png。"
+    near = [name for name in names if name.lower() == basename(target).lower()] or get_close_matches(
+        basename(target), names, 1
+    )
+    return (
+        f"是不是 {near[0]}？（大小写也要一致）"
+        if near
+        else "核对文件名和路径；链接从本文件所在的文件夹写起，例如 ../../media/x.png。"
+    )
 
 
 def _at(whole: Whole, target: str, code: str, message: str, remedy: str) -> Problem:

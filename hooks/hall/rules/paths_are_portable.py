@@ -24,11 +24,26 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
     for slug in sorted({path.split("/")[1] for path in paths if path.count("/") > 1} - {"assessments"}):
         folder = f"departments/{slug}"
         if slug in RESERVED:
-            yield _error("H302", folder, f"“{slug}”是发布厅自己的地址，不能作单位目录名。", "换一个名字，例如单位的拼音。")
+            yield _error(
+                "H302",
+                folder,
+                f"“{slug}”是发布厅自己的地址，不能作单位目录名。",
+                "换一个名字，例如单位的拼音。",
+            )
         elif not SLUG.fullmatch(slug):
-            yield _error("H302", folder, f"单位目录名“{slug}”不合规定。", "只用小写字母、数字和连字符，例如 qixiangju。")
+            yield _error(
+                "H302",
+                folder,
+                f"单位目录名“{slug}”不合规定。",
+                "只用小写字母、数字和连字符，例如 qixiangju。",
+            )
         elif f"{folder}/department.yml" not in found:
-            yield _error("H301", f"{folder}/department.yml", "这个单位没有 department.yml。", "参照其他单位的 department.yml 写一份。")
+            yield _error(
+                "H301",
+                f"{folder}/department.yml",
+                "这个单位没有 department.yml。",
+                "参照其他单位的 department.yml 写一份。",
+            )
     for path in sorted(paths):
         yield from _check_one(path, bounds)
 
@@ -37,24 +52,47 @@ def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:
     parts = path.split("/")
     name = parts[-1]
     if len(name.encode()) > bounds.name_bytes:
-        yield _error("H020", path, f"文件名有 {len(name.encode())} 字节，最多 {bounds.name_bytes} 字节。", "把文件名改短。")
+        yield _error(
+            "H020",
+            path,
+            f"文件名有 {len(name.encode())} 字节，最多 {bounds.name_bytes} 字节。",
+            "把文件名改短。",
+        )
         return
     for part in parts[1:]:
         if unicodedata.normalize("NFC", part) != part:
             yield _error("H306", path, f"“{part}”用了拆开的字符。", f"改名为 {unicodedata.normalize('NFC', path)}")
             return
         if DEVICES.fullmatch(part) or UNSTORABLE.search(part):
-            yield _error("H306", path, f"“{part}”这个名字在 Windows 上不能保存。", "换一个名字，不用 : ? * 等符号，结尾不用点和空格。")
+            yield _error(
+                "H306",
+                path,
+                f"“{part}”这个名字在 Windows 上不能保存。",
+                "换一个名字，不用 : ? * 等符号，结尾不用点和空格。",
+            )
             return
     if len(parts) < 3:
         return
-    if len(parts) > 3 and parts[2] not in FOLDERS or len(parts) == 3 and name not in FILES:
+    if (len(parts) > 3 and parts[2] not in FOLDERS) or (len(parts) == 3 and name not in FILES):
         if name.endswith(".md"):
             yield _error("H307", path, "这篇不在任何单位的 posts/<年>/ 里。", f"移到 {better_path(path)}")
         else:
-            yield Problem(path, 1, 1, "H307", Severity.WARNING, "这个文件不属于发布厅的任何部分。", "图片和附件放进 media/，或删掉它。")
+            yield Problem(
+                path,
+                1,
+                1,
+                "H307",
+                Severity.WARNING,
+                "这个文件不属于发布厅的任何部分。",
+                "图片和附件放进 media/，或删掉它。",
+            )
     elif parts[2] == "posts" and name.endswith(".md") and not parse_post_path(path):
-        yield _error("H020", path, "文件的位置或名字不合规定。", f"改名为 {better_path(path)}（小写字母、数字和连字符）")
+        yield _error(
+            "H020",
+            path,
+            "文件的位置或名字不合规定。",
+            f"改名为 {better_path(path)}（小写字母、数字和连字符）",
+        )
     elif parts[2] == "posts" and not name.endswith(".md"):
         yield Problem(path, 1, 1, "H307", Severity.WARNING, "posts/ 里只放 .md 文件。", "图片和附件放进 media/。")
 

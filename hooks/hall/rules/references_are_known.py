@@ -25,10 +25,14 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
 def _check_one(row: Row, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     for code in row.places:
         if code not in hall.places:
-            yield whole(row.path).post.problem("H103", "places", f"没有“{code[:40]}”这个地点代码。", _near(code, hall.places))
+            yield whole(row.path).post.problem(
+                "H103", "places", f"没有“{code[:40]}”这个地点代码。", _near(code, hall.places)
+            )
     for slug in row.joint:
         if slug not in hall.departments:
-            yield whole(row.path).post.problem("H104", "with", f"没有“{slug[:40]}”这个单位。", _near(slug, hall.departments))
+            yield whole(row.path).post.problem(
+                "H104", "with", f"没有“{slug[:40]}”这个单位。", _near(slug, hall.departments)
+            )
     for name, path in ((TARGETS.get(row.form, "form"), row.target), ("translation_of", row.translation_of)):
         if path and path not in hall.files:
             remedy = "写完整路径，例如 departments/qixiangju/posts/2013/2013-04-01-rain.md。"
@@ -49,7 +53,11 @@ def check_departments(departments: Mapping[str, Department], settings: Settings)
 
     for slug, dept in departments.items():
         path = f"departments/{slug}/department.yml"
-        named = [dept.parent, *(one.dept for one in dept.successors), *(one.dept for one in dept.reviewers_from)]
+        named = [
+            dept.parent,
+            *(one.dept for one in dept.successors),
+            *(one.dept for one in dept.reviewers_from),
+        ]
         yield from (wrong(path, name, departments) for name in named if name and name not in departments)
         yield from (wrong(path, code, codes) for code in dept.places if code not in codes)
     for topic in settings.topics:

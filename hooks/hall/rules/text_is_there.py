@@ -20,5 +20,8 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
         yield post.problem_in_text("H111", 0, "正文是空的。", "在第二个 --- 后面写上正文。")
     elif shown and not post.transcript and len(whole.prose.plain) < FEW:
         yield post.problem(
-            "H116", "images", "内容都在图片或影片里，看不见图的人读不到。", "写上 transcript:，把图片或影片里的话全部写成文字。"
+            "H116",
+            "images",
+            "内容都在图片或影片里，看不见图的人读不到。",
+            "写上 transcript:，把图片或影片里的话全部写成文字。",
         )

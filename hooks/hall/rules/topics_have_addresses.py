@@ -19,7 +19,15 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     for name in post.topics:
         if "/" in name or "\\" in name or set(name) <= {"."} or len(name) > LONGEST:
             yield post.problem(
-                "H112", "topics", f"“{name[:40]}”不能作话题名。", f"话题名不能有 / 和 \\，不能只有点，最多 {LONGEST} 个字。"
+                "H112",
+                "topics",
+                f"“{name[:40]}”不能作话题名。",
+                f"话题名不能有 / 和 \\，不能只有点，最多 {LONGEST} 个字。",
             )
         elif unicodedata.normalize("NFC", name) != name:
-            yield post.problem("H112", "topics", f"话题“{name}”用了拆开的字符。", f"请重新输入：{unicodedata.normalize('NFC', name)}")
+            yield post.problem(
+                "H112",
+                "topics",
+                f"话题“{name}”用了拆开的字符。",
+                f"请重新输入：{unicodedata.normalize('NFC', name)}",
+            )

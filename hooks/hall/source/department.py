@@ -15,7 +15,9 @@ T = TypeVar("T")
 LARGEST = 262_144
 
 
-def parse_yaml_file(kind: type[T], data: bytes, rules: Rules) -> tuple[T | None, list[Problem], dict[str, tuple[int, int]]]:
+def parse_yaml_file(
+    kind: type[T], data: bytes, rules: Rules
+) -> tuple[T | None, list[Problem], dict[str, tuple[int, int]]]:
     """The model value that a whole YAML file is, or None; its problems; and where its fields stand."""
     text, problems = decode(rules.path, data, LARGEST)
     if text is None:

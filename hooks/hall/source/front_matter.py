@@ -46,7 +46,12 @@ def split(path: str, data: bytes, most: int) -> tuple[Parts | None, list[Problem
             return refuse("H005", 1, "文件是空的。", "第一行写 ---，接着写各字段，再写一行 ---，然后是正文。")
         if FENCE.match(text.lstrip()):
             return refuse("H005", 1, "第一个 --- 前面有空行。", "删掉它前面的空行，--- 必须在文件的第一行。")
-        return refuse("H005", 1, "文件开头没有 ---。", "第一行写 ---，接着写 title、date 等字段，再写一行 ---，然后是正文。")
+        return refuse(
+            "H005",
+            1,
+            "文件开头没有 ---。",
+            "第一行写 ---，接着写 title、date 等字段，再写一行 ---，然后是正文。",
+        )
     try:
         head, body = YAMLHandler().split(text)
     except ValueError:
@@ -67,25 +72,60 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
         problems.append(Problem(path, line, column, code, severity, message, remedy))
 
     if len(data) > most:
-        add("H011", 1, 1, Severity.ERROR, f"文件有 {len(data) // 1024} KB，超过上限 {most // 1024} KB。", "拆成几篇，或把大段资料改为附件。")
+        add(
+            "H011",
+            1,
+            1,
+            Severity.ERROR,
+            f"文件有 {len(data) // 1024} KB，超过上限 {most // 1024} KB。",
+            "拆成几篇，或把大段资料改为附件。",
+        )
         return None, problems
     if data.startswith(b"\xef\xbb\xbf"):
-        add("H007", 1, 1, Severity.WARNING, "文件开头有看不见的 BOM 标记。", "保存时选择“UTF-8（无 BOM）”，或运行 hall tidy。")
+        add(
+            "H007",
+            1,
+            1,
+            Severity.WARNING,
+            "文件开头有看不见的 BOM 标记。",
+            "保存时选择“UTF-8（无 BOM）”，或运行 hall tidy。",
+        )
         data = data[3:]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        add("H001", line, column, Severity.ERROR, "这里不是 UTF-8 编码的文字。", "用编辑器另存为 UTF-8 编码（不要用 GBK/ANSI）。")
+        add(
+            "H001",
+            line,
+            column,
+            Severity.ERROR,
+            "这里不是 UTF-8 编码的文字。",
+            "用编辑器另存为 UTF-8 编码（不要用 GBK/ANSI）。",
+        )
         return None, problems
     if "\r" in text:
-        add("H008", 1, 1, Severity.WARNING, "换行符是 Windows 或旧 Mac 的样式。", "保存时选择 LF 换行，或运行 hall tidy；内容已照常读取。")
+        add(
+            "H008",
+            1,
+            1,
+            Severity.WARNING,
+            "换行符是 Windows 或旧 Mac 的样式。",
+            "保存时选择 LF 换行，或运行 hall tidy；内容已照常读取。",
+        )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = [(found.start(), found[0]) for found in FORBIDDEN.finditer(text)]
     for start, character in bad[:20]:
         line, column = place_of(text, start)
-        add("H009", line, column, Severity.ERROR, f"这里有一个看不见的控制字符（U+{ord(character):04X}）。", "删掉它，重新输入这一处的文字。")
+        add(
+            "H009",
+            line,
+            column,
+            Severity.ERROR,
+            f"这里有一个看不见的控制字符（U+{ord(character):04X}）。",
+            "删掉它，重新输入这一处的文字。",
+        )
     return (None if bad else text), problems
 
 
@@ -96,7 +136,15 @@ def invisible(path: str, text: str) -> list[Problem]:
         line, column = place_of(text, one.start())
         found.setdefault(line, (column, one[0]))
     return [
-        Problem(path, line, column, "H022", Severity.WARNING, f"这一行有看不见的字符（U+{ord(what):04X}）。", "删掉它；它会让人搜不到这个词。")
+        Problem(
+            path,
+            line,
+            column,
+            "H022",
+            Severity.WARNING,
+            f"这一行有看不见的字符（U+{ord(what):04X}）。",
+            "删掉它；它会让人搜不到这个词。",
+        )
         for line, (column, what) in found.items()
     ]
 

@@ -17,7 +17,10 @@ def parse_moved(path: str, data: bytes) -> tuple[dict[str, str], list[Problem]]:
     try:
         node = parse_tree(text)
     except Unreadable as wrong:
-        return {}, [*problems, Problem(path, wrong.line, wrong.column, wrong.code, Severity.ERROR, wrong.message, wrong.remedy)]
+        return {}, [
+            *problems,
+            Problem(path, wrong.line, wrong.column, wrong.code, Severity.ERROR, wrong.message, wrong.remedy),
+        ]
     moved: dict[str, str] = {}
     for key, value in node.items if node else []:
         pair = (key.text, value.text) if isinstance(value, Scalar) else (key.text, "")

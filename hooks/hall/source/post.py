@@ -20,7 +20,9 @@ DEFAULT_FORM = "news"
 FIRST_LINE = 2
 
 
-def parse_post(path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapping[str, Form]) -> tuple[Post | None, list[Problem]]:
+def parse_post(
+    path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapping[str, Form]
+) -> tuple[Post | None, list[Problem]]:
     """The post that a file is, or None, and every problem of its text and fields.
 
     Args:
@@ -48,7 +50,9 @@ def parse_post(path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapp
     return post, problems
 
 
-def _read_form(reading: Reading, head: tree.Mapping, forms: Mapping[str, Form]) -> tuple[Form | None, Block | None, bool]:
+def _read_form(
+    reading: Reading, head: tree.Mapping, forms: Mapping[str, Form]
+) -> tuple[Form | None, Block | None, bool]:
     values = {key.text: (key, value) for key, value in head.items}
     slug = DEFAULT_FORM
     if "form" in values and not is_empty(values["form"][1]):
@@ -60,13 +64,22 @@ def _read_form(reading: Reading, head: tree.Mapping, forms: Mapping[str, Form]) 
             return None, None, False
         if slug not in forms:
             near = get_close_matches(slug, forms, 1) or [one.slug for one in forms.values() if one.name == slug]
-            hint = f"是不是 {near[0]}？" if near else f"可选：{'、'.join(f'{one.slug}（{one.name}）' for one in forms.values())}。"
+            hint = (
+                f"是不是 {near[0]}？"
+                if near
+                else f"可选：{'、'.join(f'{one.slug}（{one.name}）' for one in forms.values())}。"
+            )
             reading.add(node, "H105", f"没有“{slug[:20]}”这种形式。", hint)
             return None, None, False
     form = forms[slug]
     for name, (key, _) in values.items():
         if name in forms and name != slug:
-            reading.add(key, "H106", f"这篇的形式是 {slug}，却写了 {name} 的内容。", f"写上 form: {name}，或删掉这一段。")
+            reading.add(
+                key,
+                "H106",
+                f"这篇的形式是 {slug}，却写了 {name} 的内容。",
+                f"写上 form: {name}，或删掉这一段。",
+            )
     if form.block is None:
         if slug in values:
             reading.add(values[slug][0], "H106", f"{form.name}不需要 {slug} 这一段。", "删掉这一段。")
@@ -74,7 +87,12 @@ def _read_form(reading: Reading, head: tree.Mapping, forms: Mapping[str, Form]) 
     if slug not in values or is_empty(values[slug][1]):
         if form.needs_block:
             where = values.get("form", (head, head))[0]
-            reading.add(where, "H106", f"{form.name}缺少 {slug} 这一段。", f"在各字段后写 {slug}:，下面缩进写各项；可用 hall new 生成。")
+            reading.add(
+                where,
+                "H106",
+                f"{form.name}缺少 {slug} 这一段。",
+                f"在各字段后写 {slug}:，下面缩进写各项；可用 hall new 生成。",
+            )
             return form, None, False
         return form, form.block(), True
     node = values[slug][1]

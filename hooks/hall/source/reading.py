@@ -24,7 +24,16 @@ from hall.source.tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 SEPARATORS = re.compile(r"\s*[，、,；;]\s*")
-TRUTH = {"true": True, "yes": True, "on": True, "是": True, "false": False, "no": False, "off": False, "否": False}
+TRUTH = {
+    "true": True,
+    "yes": True,
+    "on": True,
+    "是": True,
+    "false": False,
+    "no": False,
+    "off": False,
+    "否": False,
+}
 
 
 class Rules(NamedTuple):
@@ -72,7 +81,13 @@ class Reading:
         """Note an error at a node's place."""
         self.problems.append(Problem(self.rules.path, node.line, node.column, code, Severity.ERROR, message, remedy))
 
-    def read(self, kind: type[T], node: Mapping, given: dict[str, Any] | None = None, besides: frozenset[str] = frozenset()) -> T | None:
+    def read(
+        self,
+        kind: type[T],
+        node: Mapping,
+        given: dict[str, Any] | None = None,
+        besides: frozenset[str] = frozenset(),
+    ) -> T | None:
         """The value of a model class that a mapping is; None, and problems noted, where it is wrong.
 
         Args:
@@ -139,7 +154,13 @@ def slots_of(kind: type) -> dict[str, Slot]:
 
 def _slot(one: Field[Any], hint: Any) -> Slot:
     about = one.metadata
-    return Slot(one.name, _reader(hint, about["limits"], about["says"]), about["required"], about["says"], about["example"])
+    return Slot(
+        one.name,
+        _reader(hint, about["limits"], about["says"]),
+        about["required"],
+        about["says"],
+        about["example"],
+    )
 
 
 def _reader(hint: Any, limits: Limits, says: str) -> Reader:

@@ -69,7 +69,13 @@ def parse_tree(text: str, first_line: int = 1) -> Mapping | None:
     except yaml.MarkedYAMLError as error:
         raise _explain(error, text, first_line) from None
     except yaml.YAMLError as error:
-        raise Unreadable("H002", first_line, 1, "这一段不是合法的 YAML。", f"请检查不可见的特殊字符（{type(error).__name__}）。") from None
+        raise Unreadable(
+            "H002",
+            first_line,
+            1,
+            "这一段不是合法的 YAML。",
+            f"请检查不可见的特殊字符（{type(error).__name__}）。",
+        ) from None
     if root is None:
         return None
     if not isinstance(root, Mapping):
@@ -82,7 +88,13 @@ def _build(text: str, first_line: int) -> Node | None:
     root: Node | None = None
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise Unreadable("H002", first_line + event.start_mark.line, 1, "这里又开始了一段 YAML。", "只保留一段，删掉多余的 ---。")
+            raise Unreadable(
+                "H002",
+                first_line + event.start_mark.line,
+                1,
+                "这里又开始了一段 YAML。",
+                "只保留一段，删掉多余的 ---。",
+            )
         if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
             continue
         mark = event.start_mark
@@ -90,15 +102,28 @@ def _build(text: str, first_line: int) -> Node | None:
         if getattr(event, "anchor", None) is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise Unreadable(
-                "H010", line, column, f"这里用了 YAML 的锚点（{sign}{event.anchor}），不允许。", "把内容完整写出来；如果 & 或 * 是文字，请给整个值加引号。"
+                "H010",
+                line,
+                column,
+                f"这里用了 YAML 的锚点（{sign}{event.anchor}），不允许。",
+                "把内容完整写出来；如果 & 或 * 是文字，请给整个值加引号。",
             )
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(event.value, line, column, first_line + event.end_mark.line, event.end_mark.column, event.implicit[0])
+            node = Scalar(
+                event.value,
+                line,
+                column,
+                first_line + event.end_mark.line,
+                event.end_mark.column,
+                event.implicit[0],
+            )
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             if len(stack) >= DEEPEST:
                 raise Unreadable("H012", line, column, "这里嵌套得太深。", f"最多 {DEEPEST} 层，请改成平铺的写法。")
-            opened: Node = Sequence([], line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping([], line, column)
+            opened: Node = (
+                Sequence([], line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping([], line, column)
+            )
             stack.append((opened, []))
             continue
         else:
@@ -118,10 +143,16 @@ def _close(opened: Node, children: list[Node]) -> Node:
     seen: dict[str, int] = {}
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise Unreadable("H002", key.line, key.column, "字段名应当是一个词。", "值里有 { } [ ] 时，请给整个值加引号。")
+            raise Unreadable(
+                "H002", key.line, key.column, "字段名应当是一个词。", "值里有 { } [ ] 时，请给整个值加引号。"
+            )
         if key.text in seen:
             raise Unreadable(
-                "H004", key.line, key.column, f"{key.text} 写了两次，第一次在第 {seen[key.text]} 行。", "只保留一处；多个值写成列表。"
+                "H004",
+                key.line,
+                key.column,
+                f"{key.text} 写了两次，第一次在第 {seen[key.text]} 行。",
+                "只保留一处；多个值写成列表。",
             )
         seen[key.text] = key.line
         items.append((key, value))
@@ -144,7 +175,13 @@ def _key_without_space(line: str, number: int) -> Unreadable | None:
     what = "全角冒号“：”" if found[2] == "：" else "冒号，但后面没有半角空格"
     key = found[1].strip()
     rest = line[found.end() :].strip().strip("\u3000\u00a0 ")
-    return Unreadable("H002", number, found.start(2) + 1, f"{key} 后面是{what}。", f"字段名后用半角冒号加一个空格：{key}: {rest}")
+    return Unreadable(
+        "H002",
+        number,
+        found.start(2) + 1,
+        f"{key} 后面是{what}。",
+        f"字段名后用半角冒号加一个空格：{key}: {rest}",
+    )
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Unreadable:
@@ -174,7 +211,13 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Unreada
         quoted = value[2].strip().replace("'", "''")
         remedy = f"值里有冒号、括号或引号等符号时，给整个值加单引号：{value[1]}: '{quoted}'"
     elif not re.match(r"\s*(?:- |[A-Za-z_]+:(?:\s|$)|#|$)", line):
-        return Unreadable("H002", first_line + number, 1, "这一行不是“字段: 值”。", "检查是不是漏写了结束的 ---，或字段名后漏了冒号和空格。")
+        return Unreadable(
+            "H002",
+            first_line + number,
+            1,
+            "这一行不是“字段: 值”。",
+            "检查是不是漏写了结束的 ---，或字段名后漏了冒号和空格。",
+        )
     else:
         remedy = "检查缩进、冒号后的空格和引号是否成对。"
     return Unreadable("H002", first_line + number, column, "这一行不是合法的 YAML。", remedy)

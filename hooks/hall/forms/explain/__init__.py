@@ -12,7 +12,11 @@ from hall.model.form import Block, Form, Ties
 class Explain(Block):
     """Which post it explains."""
 
-    interprets: str = entry("解读哪一篇（完整路径）", required=True, example="departments/shizhengfuban/posts/2013/2013-03-07-a.md")
+    interprets: str = entry(
+        "解读哪一篇（完整路径）",
+        required=True,
+        example="departments/shizhengfuban/posts/2013/2013-03-07-a.md",
+    )
 
 
 def ties(block: Explain) -> Ties:

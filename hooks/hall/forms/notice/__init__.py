@@ -30,7 +30,11 @@ class Notice(Block):
 
 def facts(block: Notice) -> list[Fact]:
     """The lines of its box of facts."""
-    lines = [("生效日期", block.effective), ("有效期至", block.ends), ("效力", block.validity and block.validity.value)]
+    lines = [
+        ("生效日期", block.effective),
+        ("有效期至", block.ends),
+        ("效力", block.validity and block.validity.value),
+    ]
     return [Fact(name, value) for name, value in lines if value]
 
 

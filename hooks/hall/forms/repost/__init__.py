@@ -12,7 +12,9 @@ from hall.model.form import Block, Fact, Form, Ties
 class Repost(Block):
     """What is passed on: a post of the hall, or a page elsewhere."""
 
-    repost_of: str | None = entry("转发本厅哪一篇（完整路径）", example="departments/qixiangju/posts/2013/2013-04-01-rain.md")
+    repost_of: str | None = entry(
+        "转发本厅哪一篇（完整路径）", example="departments/qixiangju/posts/2013/2013-04-01-rain.md"
+    )
     source_url: str | None = entry("原文地址", example="https://www.example.gov.cn/a.html")
 
 
@@ -26,4 +28,12 @@ def ties(block: Repost) -> Ties:
     return Ties(target=block.repost_of or "")
 
 
-FORM = Form("repost", "转发", "转发别的单位或权威媒体的内容，加一句说明", Repost, needs_block=True, facts=facts, ties=ties)
+FORM = Form(
+    "repost",
+    "转发",
+    "转发别的单位或权威媒体的内容，加一句说明",
+    Repost,
+    needs_block=True,
+    facts=facts,
+    ties=ties,
+)

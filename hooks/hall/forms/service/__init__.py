@@ -22,7 +22,13 @@ class Service(Block):
 
 def facts(block: Service) -> list[Fact]:
     """The lines of its box of facts."""
-    lines = [("地点", block.where), ("时间", block.hours), ("电话", block.phone), ("开始", block.starts), ("截止", block.ends)]
+    lines = [
+        ("地点", block.where),
+        ("时间", block.hours),
+        ("电话", block.phone),
+        ("开始", block.starts),
+        ("截止", block.ends),
+    ]
     return [Fact(name, value, name == "电话") for name, value in lines if value]
 
 

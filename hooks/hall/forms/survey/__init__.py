@@ -48,11 +48,15 @@ class Survey(Block):
 def facts(block: Survey) -> list[Fact]:
     """The lines of its box of facts, the questions among them."""
     lines: list[Fact] = [
-        Fact(f"问题{number}", question.ask + (f"（{' / '.join(question.options)}）" if question.options else ""))
+        Fact(
+            f"问题{number}",
+            question.ask + (f"（{' / '.join(question.options)}）" if question.options else ""),
+        )
         for number, question in enumerate(block.questions, 1)
     ]
     lines += [
-        Fact(f"结果：{result.ask}", "，".join(f"{option} {count}" for option, count in result.counts.items())) for result in block.results
+        Fact(f"结果：{result.ask}", "，".join(f"{option} {count}" for option, count in result.counts.items()))
+        for result in block.results
     ]
     lines += [Fact(name, value) for name, value in [("参与方式", block.collect), ("截止", block.closes)] if value]
     return lines

@@ -1,0 +1,115 @@
+"""`hall check`: what is wrong in the repository, without a site."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hall.cli.group import Command
+from hall.cli.surroundings import (
+    FAULT,
+    WHOLE,
+    clock,
+    default_style,
+    find_root,
+    given_now,
+    held,
+    progress,
+    show,
+)
+
+if TYPE_CHECKING:
+    from hall.model.problem import Problem
+
+
+@click.command("check", cls=Command)
+@click.argument("paths", nargs=-1, metavar="[路径]…")
+@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github", "json"]),
+    metavar="text|github|json",
+    help="怎样写出来；不写就是 text，在 GitHub Actions 里是 github。",
+)
+def command(paths: tuple[str, ...], now: str | None, style: str | None) -> None:
+    """检查内容，不做网站。
+
+    路径是要看的文件或文件夹，可以写几个；不写就看全部。
+    每个问题一行：文件、行号、编号、轻重、哪里不对、怎么改。
+
+    \b
+    例如：
+      hall check
+      hall check departments/qixiangju
+      hall check departments/qixiangju/posts/2013/2013-06-02-jin-wan-you-yu.md
+      hall check --format json > problems.json
+
+    \b
+    退出状态：
+      0  没有错误（可以有警告和提示）
+      1  有错误
+      2  命令写得不对
+    """
+    from hall import report
+    from hall.sources import Broken
+
+    root = find_root()
+    wanted = [inside(root, path) for path in paths]
+    try:
+        problems = [one for one in find_problems(root, now) if is_wanted(one.path, wanted)]
+    except Broken as broken:
+        problems = broken.problems  # whatever was asked for: nothing else could be looked at
+    refuse_unknown(root, paths, wanted, problems)
+    style = style or default_style()
+    if style == "json":
+        click.echo(report.as_json(problems))
+    else:
+        show(problems, style)
+        said = f"检查发现 {report.count(problems)}。" if problems else "没有发现问题。"
+        click.echo(said, err=style == "github")
+    sys.exit(FAULT if any(problem.leaves_out for problem in problems) else WHOLE)
+
+
+def find_problems(root: Path, now: str | None) -> list[Problem]:
+    """Every problem of the hall.
+
+    Raises:
+        Broken: the hall's own files cannot be used.
+    """
+    from hall.building import begin
+    from hall.sources import read_settings
+
+    when = given_now(now, read_settings(root)[0].zone)
+    with held(root), progress("读入发布") as advance:
+        build = begin(root, root / "site", now=when, clock=clock, progress=advance)
+        if build.store:
+            build.store.close()
+    return build.found.problems
+
+
+def inside(root: Path, path: str) -> str:
+    """A path as problems name it, from the repository's root; a misuse where it is outside."""
+    try:
+        found = Path(os.path.relpath(os.path.abspath(path), root)).as_posix()
+    except ValueError:  # another drive
+        found = ".."
+    if found.split("/")[0] == "..":
+        raise click.UsageError(f"“{path}”不在发布厅的文件夹里。")
+    return found
+
+
+def is_wanted(path: str, wanted: list[str]) -> bool:
+    """Whether a problem is at or below one of the paths that were asked for, or all are wanted."""
+    return not wanted or any(one in (".", path) or path.startswith(one + "/") for one in wanted)
+
+
+def refuse_unknown(root: Path, paths: tuple[str, ...], wanted: list[str], problems: list[Problem]) -> None:
+    """A path that is nowhere is misspelt: that nothing is wrong with it would be no answer."""
+    for path, one in zip(paths, wanted, strict=True):
+        if not (root / one).exists() and not any(is_wanted(problem.path, [one]) for problem in problems):
+            raise click.UsageError(f"没有“{path}”这个文件或文件夹；请核对路径。")

@@ -1,0 +1,76 @@
+"""What goes wrong while a command runs, as a sentence for the person at the keyboard."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import traceback
+from pathlib import Path
+
+from hall.cli.surroundings import nearest_root
+
+REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENOENT: "没有这个文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已经有同名的文件",
+}
+# What of a repository people may write programs and templates in.
+WRITTEN_BY_PEOPLE = ("overrides", "hooks", "content", "mkdocs.yml")
+
+
+def explain(fault: Exception, command: str) -> str:
+    """The sentence for a fault.
+
+    Args:
+        fault: what was raised and nobody foresaw.
+        command: the command that was run.
+    """
+    again = f"要看详细经过，请运行 hall --debug {command}".rstrip()
+    if place := culprit(fault):
+        return f"{place} 有错，没有做完：{said_by(fault)}。改好后再试；{again}。"
+    if isinstance(fault, OSError) and fault.errno:
+        reason = REASONS.get(fault.errno, fault.strerror or "原因不明")
+        what = f"“{fault.filename}”" if fault.filename else "文件"
+        return f"读写{what}时出错，没有做完：{reason}。请处理后再试；{again}。"
+    if isinstance(fault, ModuleNotFoundError):
+        return f"缺少 {fault.name} 这个组件，没有做完。请重新安装发布厅（make site 会自动装好）；{again}。"
+    if isinstance(fault, sqlite3.Error):
+        return f"缓存用不了，没有做完：{fault}。请删掉 .cache 文件夹再试；{again}。"
+    return (
+        f"程序出了意料之外的错，没有做完：{said_by(fault)}。这不是您写错了。{again}，"
+        "把显示的内容和 hall --version 的结果一起报告给维护发布厅的人。"
+    )
+
+
+def said_by(fault: Exception) -> str:
+    """A fault in one line."""
+    words = " ".join(str(fault).split())
+    return f"{type(fault).__name__}：{words}" if words else type(fault).__name__
+
+
+def culprit(fault: Exception) -> str:
+    """The file of the repository, with its line, in which a fault arose; nothing where it is the program's own."""
+    root = nearest_root(Path.cwd())
+    if root is None:
+        return ""
+    places = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(fault.__traceback__)]
+    # Faults of spelling, in Python, Jinja2 and YAML, name their place themselves.
+    places.append((getattr(fault, "filename", None) or "", getattr(fault, "lineno", None) or 1))
+    if mark := getattr(fault, "problem_mark", None):
+        places.append((mark.name, mark.line + 1))
+    for name, line in reversed(places):
+        try:
+            inside = Path(name).resolve().relative_to(root.resolve()).as_posix() if name else ""
+        except (ValueError, OSError):
+            continue
+        if inside.startswith(WRITTEN_BY_PEOPLE) and not inside.startswith("hooks/hall/"):
+            return f"{inside} 第 {line} 行"
+    return ""

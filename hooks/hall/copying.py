@@ -1,0 +1,69 @@
+"""The parts of the site that are not drawn from posts: assets, the hall's own pages, marks, media, the feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+
+from hall import disk, feeds
+from hall.listing import key_of
+from hall.marks import draw_mark
+from hall.model.address import media_address
+from hall.model.department import Department
+from hall.pages import Part, Sheet
+from hall.pages.context import Context
+from hall.pages.feed import feed_key, hall_feed
+
+FIRST, LAST = 0, 4
+# Material's own script and search, which our pages do not load, and what the hall makes itself.
+UNUSED = (
+    "shell-", "index.html", "404.html", "sitemap.xml", "search/",
+    "assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png",
+)  # fmt: skip
+
+
+def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
+    """Every such part.
+
+    Args:
+        root: the repository, for media.
+        frame: where MkDocs left the assets and the hall's own pages.
+        context: the hall.
+    """
+    hall = context.hall
+    own = []
+    for address, path in disk.walk(frame):
+        if not address.startswith(UNUSED) and not address.endswith(".map"):
+            data = path.read_bytes()
+            own.append(_sheet(quote(address), key_of(data), partial(bytes, data)))
+    yield _part("frame", FIRST, own)
+    marks = [
+        _sheet(f"assets/marks/{slug}.svg", context.key("mark", slug), partial(_mark, dept))
+        for slug, dept in hall.departments.items()
+    ]
+    yield _part("marks", FIRST, marks)
+    media = [
+        _sheet(media_address(path), key_of(path, hall.files[path]), partial(disk.read_file, root, path, disk.LARGEST))
+        for path in hall.sizes
+        if path.split("/")[1] in hall.departments
+    ]
+    yield _part("media", FIRST, media)
+    lost = (frame / "404.html").read_text("utf-8")
+    yield _part("404", LAST, [Sheet("404.html", "notfound", context.key(lost), lambda at: {"frame": lost})])
+    yield _part(
+        "feed", LAST, [Sheet("feed.xml", "bytes", feed_key(context), lambda at: {"bytes": feeds.rss(hall_feed(at))})]
+    )
+
+
+def _mark(dept: Department) -> bytes:
+    return draw_mark(dept.name, dept.kind.value).encode()
+
+
+def _part(name: str, order: int, sheets: list[Sheet]) -> Part:
+    return Part(name, order, key_of([(sheet.address, sheet.key) for sheet in sheets]), lambda at: sheets)
+
+
+def _sheet(address: str, key: int, read: Callable[[], bytes]) -> Sheet:
+    return Sheet(address, "bytes", key, lambda at: {"bytes": read()})

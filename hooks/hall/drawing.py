@@ -1,0 +1,106 @@
+"""Parts of the site drawn and written, by several processes where there is much to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from hall import disk
+from hall.crew import hands, spread
+from hall.pages import LISTS, POSTS, Part, Sheet
+from hall.pages.common import common
+from hall.pages.context import Context
+from hall.press import Press
+from hall.store import Page, Store
+
+FEW = 100
+"""Up to so many parts one process is quicker than starting more; a part has a few pages at least."""
+
+
+class Done(NamedTuple):
+    """A part that was brought up to date: the pages that were written, and files that are its no more."""
+
+    part: str
+    key: int
+    pages: list[Page]
+    gone: list[str]
+    added: list[str]
+    changed: list[str]
+    cards: dict[str, str]
+
+
+class Drawing(NamedTuple):
+    """All that drawing needs: `present` are the files of the site, `stale` those that are not as they were written."""
+
+    context: Context
+    press: Press
+    site: disk.Site
+    store: Store
+    present: dict[str, tuple[int, int]]
+    stale: set[str]
+
+
+def draw_all(parts: list[Part], drawing: Drawing, progress: Callable[[int, int], None]) -> Iterator[Done]:
+    """Every part brought up to date, parts of a lower order first."""
+    count = 0
+    for order in sorted({part.order for part in parts}):
+        these = [part for part in parts if part.order == order]
+        many = order in (POSTS, LISTS) and len(these) > FEW and hands() > 1
+        for done in _by_many(these, drawing) if many else (draw(part, drawing) for part in these):
+            yield done
+            count += 1
+            progress(count, len(parts))
+
+
+def _by_many(parts: list[Part], drawing: Drawing) -> Iterator[Done]:
+    # The longest first, so that no worker is left alone with one at the end.
+    parts = sorted(parts, key=lambda part: -part.size)
+    for done in spread(partial(_draw_number, drawing, parts), range(len(parts)), drawing.store.reopen):
+        drawing.context.cards.update(done.cards)
+        yield done
+
+
+def _draw_number(drawing: Drawing, parts: list[Part], number: int) -> Done:
+    part = parts[number]
+    done = draw(part, drawing)
+    # Cards are drawn here once and handed back, so that the workers that draw lists find every one.
+    return done._replace(cards={row.path: drawing.context.card(row) for row in part.rows})
+
+
+def draw(part: Part, drawing: Drawing) -> Done:
+    """Draw the pages of a part that are not as they were.
+
+    Raises:
+        ValueError: two pages have one address.
+    """
+    known = {page.file: page for page in drawing.store.pages(part.name)}
+    done = Done(part.name, part.key, [], [], [], [], {})
+    seen: set[str] = set()
+    for sheet in part.sheets(drawing.context):
+        file = sheet.file
+        if file in seen:
+            raise ValueError(f"two pages at {file}")
+        seen.add(file)
+        page = known.get(file)
+        if page and page.key == sheet.key and file not in drawing.stale:
+            continue
+        written, new = drawing.site.write(file, drawn(sheet, drawing), new=file not in drawing.present)
+        done.pages.append(Page(file, part.name, sheet.key, *written))
+        if new:
+            (done.changed if file in drawing.present else done.added).append(file)
+    done.gone.extend(file for file in known if file not in seen)
+    return done
+
+
+def drawn(sheet: Sheet, drawing: Drawing) -> bytes:
+    """The bytes of a page."""
+    values = sheet.values(drawing.context)
+    if sheet.kind == "bytes":
+        data: bytes = values["bytes"]
+        return data
+    if sheet.kind == "notfound":
+        site = drawing.context.hall.settings.site
+        about = common(drawing.context, "404.html", "notfound", "没有找到这一页", "")
+        return drawing.press.notfound(values["frame"], about, site.path)
+    return drawing.press.page(sheet.kind, sheet.address, values)

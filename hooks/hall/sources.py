@@ -1,0 +1,149 @@
+"""What lies below departments/: files with fingerprints, settings, departments and former paths."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from hall import disk
+from hall.git import Listing, NoGit, list_files
+from hall.model.department import Department
+from hall.model.problem import Problem, Severity
+from hall.model.settings import Settings
+from hall.source import parse_department, parse_moved, parse_settings
+from hall.source.reading import Rules
+from hall.source.settings import PATH as SETTINGS_PATH
+
+FOLDER = "departments"
+LARGEST = 262_144
+
+
+class Broken(Exception):
+    """The hall's own files cannot be used; nothing can be built. `problems` say why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems[0].message + problems[0].remedy if problems else "")
+        self.problems = problems
+
+
+class Sources(NamedTuple):
+    """The files below departments/ with fingerprints, how many bytes media have, and what is no ordinary file."""
+
+    files: dict[str, str]
+    sizes: dict[str, int]
+    problems: list[Problem]
+
+
+class Sight(NamedTuple):
+    """The files below departments/ as far as one look tells: `digest` stands for every byte of them."""
+
+    listing: Listing | None
+    loose: dict[str, str]
+    problems: list[Problem]
+    digest: str
+
+
+def _wrong(path: str, code: str, message: str, remedy: str) -> Problem:
+    return Problem(path, 1, 1, code, Severity.ERROR, message, remedy)
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
+    """The hall's settings, and what is less than wrong with them.
+
+    Raises:
+        Broken: hall.yml is missing or wrong.
+    """
+    try:
+        data = disk.read_file(root, SETTINGS_PATH, LARGEST)
+    except disk.BadFile as wrong:
+        remedy = "发布厅需要 departments/hall.yml；可用 hall demo 生成一个样例。"
+        raise Broken([_wrong(SETTINGS_PATH, "H305", str(wrong), remedy)]) from None
+    settings, problems = parse_settings(data)
+    if settings is None:
+        raise Broken(problems)
+    return settings, problems
+
+
+def look(root: Path) -> Sight:
+    """One look at the files: Git says what is as its index has it, only what changed is read; without Git all is read.
+
+    Raises:
+        Broken: Git refuses the repository.
+    """
+    try:
+        listing = list_files(root, FOLDER)
+        names = sorted(listing.loose)
+    except NoGit as reason:
+        if (root / ".git").exists():
+            message = f"Git 读不了这个文件夹：{reason}"
+            raise Broken([_wrong(".git", "H401", message, "按上面的提示处理后再试。")]) from None
+        listing = None
+        names = sorted(disk.list_files(root, FOLDER))
+    loose: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in names:
+        try:
+            loose[path] = disk.fingerprint(root, path)
+        except disk.Gone:
+            continue
+        except disk.BadFile as wrong:
+            problems.append(_wrong(path, "H021", str(wrong), "换成普通文件。"))
+    total = blake2b(listing.tracked if listing else b"", digest_size=16)
+    total.update(repr((names, sorted(loose.items()), problems)).encode("utf-8", "surrogateescape"))
+    return Sight(listing, loose, problems, total.hexdigest())
+
+
+def read_sources(root: Path, sight: Sight) -> Sources:
+    """Every file below departments/ that one look found."""
+    problems = list(sight.problems)
+    files: dict[str, str] = {}
+    if sight.listing:
+        files, links = sight.listing.blobs()
+        for path in sorted(links):
+            problems.append(_wrong(path, "H021", "这里是符号链接或子模块，不允许。", "把内容作为普通文件放进来。"))
+    files |= sight.loose
+    sizes = {path: disk.size(root, path) for path in files if path.split("/", 3)[2:3] == ["media"]}
+    return Sources(files, sizes, problems)
+
+
+class Offices(NamedTuple):
+    """Every department, in the order of their slugs; former paths of posts; and what is wrong with their files."""
+
+    departments: dict[str, Department]
+    moved: dict[str, str]
+    problems: list[Problem]
+
+
+def read_departments(root: Path, files: dict[str, str], settings: Settings) -> Offices:
+    """The departments of a repository whose files are known."""
+    found = Offices({}, {}, [])
+    zone = ZoneInfo(settings.zone)
+    for path in sorted(path for path in files if path.endswith(("/department.yml", "/moved.yml"))):
+        parts = path.split("/")
+        if len(parts) != 3:
+            continue
+        try:
+            data = disk.read_file(root, path, LARGEST)
+        except disk.BadFile as wrong:
+            found.problems.append(_wrong(path, "H021", str(wrong), "换成普通文件。"))
+            continue
+        if parts[2] == "moved.yml":
+            moved, problems = parse_moved(path, data)
+            found.moved.update(moved)
+        else:
+            dept, problems = parse_department(parts[1], data, Rules(path, zone, 1900))
+            if dept:
+                found.departments[parts[1]] = dept
+        found.problems.extend(problems)
+    return found
+
+
+def read_own_pages(root: Path) -> dict[str, str]:
+    """The text of the hall's own pages in content/, by path."""
+    return {
+        f"content/{name}": file.read_text("utf-8", "replace")
+        for name, file in disk.walk(root / "content")
+        if name.endswith(".md")
+    }
