@@ -22,6 +22,7 @@ import yaml
 from click.testing import CliRunner
 from pymdownx.slugs import slugify
 
+from hall import prose
 from hall.cli import main
 from hall.forms import FORMS
 from hall.model.address import RESERVED
@@ -29,7 +30,7 @@ from hall.model.department import Department
 from hall.model.entry import entries
 from hall.model.post import Post
 from hall.model.settings import Settings
-from hall.rules.blanking import blank_code
+from hall.rules.blanking import FENCED, blank_code
 from hall.source.reading import Reading, Rules
 from hall.source.tree import parse_tree
 
@@ -292,17 +293,13 @@ def test_a_shown_path_or_setting_has_the_problem_or_not(section: Section, exampl
     lay_out(tmp_path, files)
     # The settings as they stand name departments that this small hall does not have.
     besides = [
-        one
-        for one in problems_in(tmp_path)
-        if not (one["code"] == "H303" and one["path"] == "departments/hall.yml")
+        one for one in problems_in(tmp_path) if not (one["code"] == "H303" and one["path"] == "departments/hall.yml")
     ]
     judge(example, section.code, section.text, besides)
 
 
 @pytest.mark.parametrize(("page", "path", "text"), whole_posts(), ids=lambda one: one if "\n" not in one else "")
-def test_a_complete_example_has_no_problem(
-    page: str, path: str, text: str, tried: dict[str, list[dict[str, Any]]]
-):
+def test_a_complete_example_has_no_problem(page: str, path: str, text: str, tried: dict[str, list[dict[str, Any]]]):
     assert text.startswith("---\n")
     assert [f"{one['code']} {one['message']}" for one in tried[path]] == []
 
@@ -465,6 +462,46 @@ def test_a_page_of_the_hall_says_what_it_is(page: str):
     assert len(re.findall(r"^# ", blank_code(read(page)), re.M)) == 1
 
 
+CHINESE = [*sorted((ROOT / "content").rglob("*.md")), ROOT / "README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("page", CHINESE, ids=lambda one: one.relative_to(ROOT).as_posix())
+def test_no_line_ends_within_a_chinese_sentence(page: Path):
+    """A browser shows a line's end as a blank, which does not belong between Chinese characters."""
+    text = FENCED.sub("", read(page))
+    broken = re.findall(r"^(?![|#]).*[\u3000-\u9fff\uff00-\uffef]\n *[\u3000-\u9fff\uff00-\uffef].*", text, re.M)
+    assert broken == []
+
+
+# --- What the guide to Markdown says -----------------------------------------------------------------------
+
+
+def test_alerts_are_called_what_the_guide_says():
+    said = re.findall(r"^\| `\[!(\w+)\]` \| (\w+) \|", read(HANDBOOK / "markdown.md"), re.M)
+    assert {name.capitalize(): words for name, words in said} == prose.ALERT_TITLES
+
+
+def test_html_is_kept_or_cleaned_as_the_guide_says():
+    kept, cleaned = read(HANDBOOK / "markdown.md").partition("## HTML")[2].split("会清掉的")
+    assert set(re.findall(r"<(\w+)", kept)) <= prose.TAGS
+    gone = set(re.findall(r"<(\w+)", cleaned))
+    assert gone
+    assert not gone & prose.TAGS
+    for tag in gone:
+        assert f"<{tag}" not in prose.render(f"<{tag} onclick='x' style='y'>字</{tag}>").html
+
+
+def test_marks_beside_chinese_work_as_the_guide_says():
+    text = read(HANDBOOK / "markdown.md")
+    for bold in ("**“截止6月30日”**后不再受理", "**注意：**带证件"):
+        assert f"`{bold}`" in text
+        assert "<strong>" in prose.render(bold).html
+    (ranges,) = re.findall(r"```markdown\n(.*~.*)\n```\n\n单个", text)
+    assert "<del>" not in prose.render(ranges).html
+    (bare,) = re.findall(r"`(见https:[^`]+)`", text)
+    assert 'href="https://www.example.gov.cn/"' in prose.render(bare).html
+
+
 # --- Links ------------------------------------------------------------------------------------------------
 
 
@@ -511,10 +548,13 @@ def test_the_readmes_are_twins():
     english, chinese = (read(ROOT / name) for name in READMES)
     levels = [[len(one[1]) for one in HEADING.finditer(blank_code(text))] for text in (english, chinese)]
     assert levels[0] == levels[1]
-    commands = [re.findall(r"^(?:\$ )?((?:make|\.venv/bin/hall|hall) .*?)(?:  .*)?$", text, re.M) for text in (english, chinese)]
+    commands = [
+        re.findall(r"^(?:\$ )?((?:make|\.venv/bin/hall|hall) .*?)(?:  .*)?$", text, re.M) for text in (english, chinese)
+    ]
     assert commands[0] == commands[1]
-    assert (READMES[1] in english) and (READMES[0] in chinese)
-    assert [len(BLOCK.findall(text)) for text in (english, chinese)] == [len(BLOCK.findall(english))] * 2
+    assert len(BLOCK.findall(english)) == len(BLOCK.findall(chinese))
+    assert READMES[1] in english
+    assert READMES[0] in chinese
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -534,7 +574,9 @@ def test_the_picture_of_the_front_page_is_small_and_1440_wide():
 
 
 def commands_in(text: str) -> set[str]:
-    return set(re.findall(r"\bhall ([a-z]+)\b(?=[^\n|]*(?:`|$))", "\n".join(re.findall(r"`[^`\n]+`|^\$ .*$", text, re.M))))
+    return set(
+        re.findall(r"\bhall ([a-z]+)\b(?=[^\n|]*(?:`|$))", "\n".join(re.findall(r"`[^`\n]+`|^\$ .*$", text, re.M)))
+    )
 
 
 @pytest.mark.parametrize("command", sorted(set().union(*(commands_in(read(ROOT / name)) for name in READMES))))
@@ -553,7 +595,14 @@ def test_a_target_of_the_readme_is_one_of_the_makefile(name: str):
 def test_the_changelog_has_what_is_not_released_yet():
     text = read(ROOT / "CHANGELOG.md")
     assert re.search(r"^## \[Unreleased\]$", text, re.M)
-    assert set(re.findall(r"^### (.+)$", text, re.M)) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^### (.+)$", text, re.M)) <= {
+        "Added",
+        "Changed",
+        "Deprecated",
+        "Removed",
+        "Fixed",
+        "Security",
+    }
 
 
 @pytest.mark.parametrize("page", PROSE, ids=lambda one: one.relative_to(ROOT).as_posix())

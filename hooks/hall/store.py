@@ -64,6 +64,7 @@ class Store:
     def __init__(self, file: Path, key: str) -> None:
         self.file, self.notice = file, ""
         file.parent.mkdir(parents=True, exist_ok=True)
+        new = not file.exists()
         try:
             self._open()
             kept = dict(self._db.execute("select name, value from about"))
@@ -71,6 +72,7 @@ class Store:
                 raise sqlite3.DatabaseError("another version")
             self._db.execute("select count(*) from (select 1 from page limit 1)").fetchone()
         except sqlite3.Error:
+            self.notice = "" if new else "缓存已损坏或版本不同，重新建立。"
             self._begin_anew()
             kept = {}
         if kept.get("key", key) != key:
@@ -85,8 +87,6 @@ class Store:
         self._db.execute("pragma synchronous = off")  # a lost store is made again; a damaged one is noticed
 
     def _begin_anew(self) -> None:
-        if self.file.exists() and self.file.stat().st_size:
-            self.notice = "缓存已损坏或版本不同，重新建立。"
         with suppress(AttributeError):
             self._db.close()
         for tail in ("", "-wal", "-shm", "-journal"):

@@ -183,8 +183,7 @@ def chosen(layout: Layout, count: int | None, seed: int) -> tuple[dict[str, byte
     posts = [path for path in layout.files if parse_post_path(path)]
     files = {path: data for path, data in layout.files.items() if path not in set(posts)}
     if count is not None:
-        pages = [data.decode() for path, data in files.items() if path.startswith("content/")]
-        posts = kept_posts(pages, posts)[:count]
+        posts = kept_posts(layout.files)[:count]
         files = {path: data for path, data in files.items() if not path.endswith("/moved.yml")}
         today = datetime.combine(last_day(count - len(posts)) + timedelta(days=1), time(18), zone)
         files[SETTINGS] = settings_text(files[SETTINGS].decode(), today).encode()

@@ -47,10 +47,12 @@ def _says(post: Sample) -> str:
 
 
 def _reviews(post: Sample, departments: Mapping[str, Department]) -> str:
-    day = post.when.date()
+    dept, day, pick = departments.get(post.dept), post.when.date(), len(post.data)
+    content = person_for(dept, Role.CONTENT, day, pick)
+    secrecy = person_for(dept, Role.SECRECY, day, pick, besides=content)
     lines = [f"合并 {post.path.rpartition('/')[2]}", ""]
-    for trailer, role in (("Reviewed-by", Role.CONTENT), ("Secrecy-reviewed-by", Role.SECRECY)):
-        if person := person_for(departments.get(post.dept), role, day, len(post.data)):
+    for trailer, person in (("Reviewed-by", content), ("Secrecy-reviewed-by", secrecy)):
+        if person:
             lines.append(f"{trailer}: {person.name} <{person.mail}>")
     return "\n".join(lines) + "\n"
 
@@ -60,7 +62,9 @@ def _writer(post: Sample, departments: Mapping[str, Department]) -> str:
     return f"{person.name} <{person.mail}>" if person else HALL
 
 
-def person_for(dept: Department | None, role: Role, day: date, pick: int) -> Person | None:
+def person_for(
+    dept: Department | None, role: Role, day: date, pick: int, besides: Person | None = None
+) -> Person | None:
     """One of the people who have a role in a department on a day, or None.
 
     Args:
@@ -68,6 +72,7 @@ def person_for(dept: Department | None, role: Role, day: date, pick: int) -> Per
         role: the role.
         day: the day.
         pick: which of several: any number will do.
+        besides: somebody who is taken only where nobody else is there.
     """
     people = [
         person
@@ -76,6 +81,7 @@ def person_for(dept: Department | None, role: Role, day: date, pick: int) -> Per
         and not (person.from_ and day < person.from_)
         and not (person.until and day >= person.until)
     ]
+    people = [person for person in people if person != besides] or people
     return people[pick % len(people)] if people else None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import NamedTuple
@@ -19,7 +20,8 @@ FIRST_DAY = date(2013, 4, 1)
 MOST_A_DAY, LEAST_A_DAY = 300, 5
 OPENS, HOURS = 7, 14
 """Posts come out between 7:00 and 21:00."""
-LINK = re.compile(r"departments/[^)\s\"'#]+?\.md")
+LINK = re.compile(r"(?<![\w./-])(departments/[\w./-]+\.md)|\]\(([\w./-]+\.md)", re.ASCII)
+"""A post that is named by its whole path, or a link from one file to another."""
 
 
 class Sample(NamedTuple):
@@ -84,12 +86,19 @@ def settings_text(text: str, today: datetime) -> str:
     return "".join(lines)
 
 
-def kept_posts(pages: Iterable[str], paths: Iterable[str]) -> list[str]:
-    """The posts of the layout that a synthetic hall keeps, because the hall's own pages link to them.
+def kept_posts(files: Mapping[str, bytes]) -> list[str]:
+    """The posts of the layout that a synthetic hall keeps: those that the hall's own pages link to, and what these name.
 
     Args:
-        pages: the Markdown of those pages.
-        paths: every file of the layout.
+        files: every file of the layout, by path.
     """
-    linked = {found for page in pages for found in LINK.findall(page)}
-    return sorted(path for path in paths if path in linked and parse_post_path(path))
+    waiting = [path for path in files if path.startswith("content/") and path.endswith(".md")]
+    kept: set[str] = set()
+    while waiting:
+        page = waiting.pop()
+        for named, relative in LINK.findall(files[page].decode()):
+            path = named or posixpath.normpath(posixpath.join(posixpath.dirname(page), relative))
+            if path in files and path not in kept and parse_post_path(path):
+                kept.add(path)
+                waiting.append(path)
+    return sorted(kept)
