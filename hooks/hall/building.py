@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hall import disk
+from hall.crew import meanwhile
 from hall.frame import frame_folder, frame_key
 from hall.model.made import Made
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
 from hall.sources import Broken, look, read_settings
-from hall.standing import is_whole
+from hall.standing import Standing, stand
 from hall.store import Store
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Build:
     state: str = ""
     found: Found = NOTHING
     opened: Opened | None = None
+    standing: Standing | None = None
     store: Store | None = None
     preview: bool = False
 
@@ -94,21 +96,24 @@ def begin(
         Broken: the hall's own files cannot be used.
     """
     settings, problems = read_settings(root)
+    folder = disk.Site(site)
+    scan = meanwhile(folder.scan)  # while Git looks at the sources
     sight = look(root)
     code = code_key()
     when = now or settings.today or clock()
-    folder = disk.Site(site)
-    store = Store(root / ".cache/hall.db", f"{code} {settings.bounds} {settings.zone}")
+    name = "preview.db" if preview else "hall.db"
+    store = Store(root / ".cache" / name, f"{code} {settings.bounds} {settings.zone}")
     state = f"{sight.digest} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
     past = recall(store, state, int(when.timestamp()))
-    if past and is_whole(store, folder):
-        return Build(root, folder, settings, code, state, past, None, store, preview)
+    standing = stand(store, folder, scan())
+    if past and standing.whole:
+        return Build(root, folder, settings, code, state, past, None, standing, store, preview)
     from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
 
     opened = open_hall(root, settings, sight, store, when, preview, progress)
     problems = sorted({*problems, *opened.problems})
     found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
-    return Build(root, folder, settings, code, state, found, opened, store, preview)
+    return Build(root, folder, settings, code, state, found, opened, standing, store, preview)
 
 
 def recall(store: Store, state: str, now: int) -> Found | None:
@@ -124,11 +129,11 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
     """Make the site of a build whose frame stands."""
     assert build.store is not None
     made = Made(unchanged=build.store.count_pages())
-    if build.opened:
+    if build.opened and build.standing:
         from hall.making import make
 
         frame = frame_folder(build.root)
-        made = make(build.opened, build.code, frame, build.root / FRAGMENTS, build.site, progress)
+        made = make(build.opened, build.code, frame, build.root / FRAGMENTS, build.site, build.standing, progress)
         kept = {
             "state": build.state,
             "from": int(build.opened.hall.now.timestamp()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -70,5 +71,28 @@ def aside(work: Callable[[], str]) -> Callable[[], str]:
             return "另一个进程意外结束了。"
         finally:
             process.join()
+
+    return wait
+
+
+def meanwhile(work: Callable[[], T]) -> Callable[[], T]:
+    """Begin some work in a thread, for what mostly waits; what to call to have its result."""
+    found: list[T] = []
+    faults: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            found.append(work())
+        except BaseException as fault:
+            faults.append(fault)
+
+    thread = Thread(target=run)
+    thread.start()
+
+    def wait() -> T:
+        thread.join()
+        if faults:
+            raise faults[0]
+        return found[0]
 
     return wait

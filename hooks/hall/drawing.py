@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -77,20 +77,31 @@ def draw(part: Part, drawing: Drawing) -> Done:
     known = {page.file: page for page in drawing.store.pages(part.name)}
     done = Done(part.name, part.key, [], [], [], [], {})
     seen: set[str] = set()
-    for sheet in part.sheets(drawing.context):
+    _draw_sheets(part.sheets(drawing.context), part.name, drawing, known, seen, done)
+    done.gone.extend(file for file in known if file not in seen)
+    return done
+
+
+def _draw_sheets(
+    sheets: Iterable[Sheet], part: str, drawing: Drawing, known: dict[str, Page], seen: set[str], done: Done
+) -> None:
+    for sheet in sheets:
         file = sheet.file
         if file in seen:
             raise ValueError(f"two pages at {file}")
         seen.add(file)
         page = known.get(file)
-        if page and page.key == sheet.key and file not in drawing.stale:
-            continue
-        written, new = drawing.site.write(file, drawn(sheet, drawing), new=file not in drawing.present)
-        done.pages.append(Page(file, part.name, sheet.key, *written))
-        if new:
-            (done.changed if file in drawing.present else done.added).append(file)
-    done.gone.extend(file for file in known if file not in seen)
-    return done
+        fresh = page is not None and page.key == sheet.key and file not in drawing.stale
+        if not fresh:
+            written, new = drawing.site.write(file, drawn(sheet, drawing), new=file not in drawing.present)
+            done.pages.append(Page(file, part, sheet.key, *written))
+            if new:
+                (done.changed if file in drawing.present else done.added).append(file)
+        if sheet.below and fresh and not drawing.stale:
+            folder = file.removesuffix("index.html")
+            seen.update(other for other in known if other.startswith(folder))
+        elif sheet.below:
+            _draw_sheets(sheet.below(drawing.context), part, drawing, known, seen, done)
 
 
 def drawn(sheet: Sheet, drawing: Drawing) -> bytes:

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import posixpath
 from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hall import prose
 from hall.forms import FORMS
+from hall.model.address import file_at, parse_post_path
 from hall.model.form import Form, Ties
 from hall.model.moments import seconds_of, start_of
 from hall.model.post import Post
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem
 from hall.model.prose import Prose, Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
-from hall.rules import OF_A_POST
+from hall.rules import OF_A_POST, OF_A_TEXT
 from hall.source import parse_post
+from hall.source.post import DEFAULT_FORM
 from hall.source.reading import Rules
+
+__all__ = ["Entered", "enter", "file_at"]
+
+MOST = 50
+"""So many problems of one rule in one file are shown: who mends these will see what the others are."""
 
 
 class Entered(NamedTuple):
@@ -37,22 +45,28 @@ class Entered(NamedTuple):
 def enter(path: str, data: bytes, settings: Settings) -> Entered:
     """Read one post's file as far as it can be understood by itself."""
     rules = Rules(path, ZoneInfo(settings.zone), settings.bounds.first_year)
-    post, problems = parse_post(path, data, rules, settings.bounds, FORMS)
-    if post is None:
+    post, problems, lost = parse_post(path, data, rules, settings.bounds, FORMS)
+    if post is None or parse_post_path(path) is None:
         return Entered(path, None, None, tuple(sorted(problems)))
-    try:
-        drawn = prose.render(post.text)
-    except ValueError as error:
-        message = f"正文无法排版：{error}"
-        problems.append(Problem(path, post.text_line, 1, "H014", Severity.ERROR, message, "检查正文中不寻常的符号。"))
-        return Entered(path, None, None, tuple(sorted(problems)))
-    form = FORMS[post.form or "news"]
-    whole = Whole(post, drawn)
-    for check in OF_A_POST:
-        problems += check(whole, form, settings)
-    if any(problem.leaves_out for problem in problems):
-        return Entered(path, None, None, tuple(sorted(problems)))
-    return Entered(path, row_of(whole, form, data, rules.zone), whole, tuple(sorted(problems)))
+    for fit in OF_A_TEXT:
+        problems += islice(fit(post), MOST)
+    form = FORMS[post.form or DEFAULT_FORM]
+    drawn = None
+    if not any(problem.code == "H012" for problem in problems):
+        try:
+            drawn = prose.render(post.text)
+        except prose.Tangled as wrong:
+            message = f"没有结束的 HTML 标签套了 {prose.DEEPEST} 层以上。"
+            problems.append(post.problem_on("H012", wrong.line, message, "在该结束的地方写上结束的标签，或删掉它们。"))
+    if drawn:
+        whole = Whole(post, drawn)
+        for check in OF_A_POST:
+            found = islice(check(whole, form, settings), MOST)
+            problems += [problem for problem in found if (problem.line, problem.column) not in lost]
+    if drawn is None or any(problem.leaves_out for problem in problems):
+        return Entered(path, None, None, tuple(sorted(set(problems))))
+    kept = Whole(post, drawn._replace(pieces=()))
+    return Entered(path, row_of(kept, form, data, rules.zone), kept, tuple(sorted(set(problems))))
 
 
 def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
@@ -99,11 +113,3 @@ def links_of(post: Post, drawn: Prose) -> tuple[str, ...]:
         named += [one for one in (post.video.file, post.video.poster, post.video.captions) if one]
     found += [posixpath.normpath(f"{media}/{name}") for name in named]
     return tuple(dict.fromkeys(one for one in found if one))
-
-
-def file_at(path: str, target: str) -> str:
-    """The file that a relative link in a post means, from the repository's root, without the anchor and query."""
-    file = target.split("#", 1)[0].split("?", 1)[0]
-    if not file:
-        return ""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if not file.startswith("/") else file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,28 +47,39 @@ def list_files(root: Path, folder: str) -> Listing:
     Raises:
         NoGit: this is no work tree, or Git refuses it.
     """
+    git = _git_in(root)
+    index = _start(git, "ls-files", "-s", "-z", "--", folder)
+    status = _start(git, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", folder)
+    tracked, changed = _answer(git, index), _answer(git, status).decode("utf-8", "surrogateescape")
+    return Listing(tracked, frozenset(line[3:] for line in changed.split("\0") if line and line[1] != " "))
+
+
+def _git_in(root: Path) -> Git:
+    # Without this, a machine that has no Git fails here and not where Git is run.
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
     from git import Git
 
-    git = Git(root)
-    tracked = _run(git, "ls-files", "-s", "-z", "--", folder)
-    status = _run(git, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", folder)
-    lines = status.decode("utf-8", "surrogateescape").split("\0")
-    return Listing(tracked, frozenset(line[3:] for line in lines if line and line[1] != " "))
+    return Git(root)
 
 
-def _run(git: Git, *words: str) -> bytes:
-    from git.exc import GitCommandError, GitCommandNotFound
+def _start(git: Git, *words: str) -> Git.AutoInterrupt:
+    from git.exc import GitCommandNotFound
 
     try:
-        return git.execute(["git", *words], stdout_as_string=False, strip_newline_in_stdout=False)
+        return git.execute(["git", *words], as_process=True)
     except GitCommandNotFound:
         raise NoGit("没有找到 git 命令。") from None
-    except GitCommandError as error:
-        said = str(error.stderr)
-        if "dubious ownership" in said:
+
+
+def _answer(git: Git, running: Git.AutoInterrupt) -> bytes:
+    said, complaint = running.communicate()
+    if running.returncode:
+        reason = complaint.decode("utf-8", "replace")
+        if "dubious ownership" in reason:
             command = f"git config --global --add safe.directory '{git.working_dir}'"
-            raise NoGit(f"它属于别的用户，请运行 {command}") from None
-        raise NoGit(" ".join(said.split())) from None
+            raise NoGit(f"它属于别的用户，请运行 {command}")
+        raise NoGit(" ".join(reason.split()))
+    return bytes(said)
 
 
 def make_repository(root: Path, stream: Iterable[bytes]) -> None:
@@ -82,10 +94,9 @@ def make_repository(root: Path, stream: Iterable[bytes]) -> None:
     """
     from subprocess import PIPE
 
-    from git import Git
+    git = _git_in(root)
     from git.exc import GitCommandError, GitCommandNotFound
 
-    git = Git(root)
     # What a hook or another repository says of itself must not lead elsewhere.
     here = {
         "GIT_DIR": str(root / ".git"),
@@ -101,9 +112,9 @@ def make_repository(root: Path, stream: Iterable[bytes]) -> None:
             try:
                 for part in stream:
                     process.stdin.write(part)
+                process.stdin.close()
             except BrokenPipeError:
                 pass  # it ended early: its exit status says why
-            process.stdin.close()
             process.wait()
             git.execute(["git", "reset", "--quiet", "--hard", "main"])
             branches = git.execute(["git", "for-each-ref", "--format=%(refname)", "refs/heads"])

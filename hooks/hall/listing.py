@@ -129,16 +129,15 @@ def state_of(row: Row, now: int) -> int:
     )
 
 
-def next_change(rows: Iterable[Row], hall: Hall) -> int:
-    """When the clock alone will next change a page: seconds since 1970, 0 for never."""
+def next_change(rows: Iterable[Row], scheduled: Iterable[int], hall: Hall) -> int:
+    """When the clock alone will next change a page: seconds since 1970; at the latest at midnight, for `/today/`."""
     now = seconds_of(hall.now, hall.zone)
-    first = 0
-    for row in rows:
-        for moment in (row.when, row.expires, row.starts, row.ends, row.ends - ENDING_SOON):
-            if moment > now and (not first or moment < first):
-                first = moment
     midnight = seconds_of(start_of(hall.now.astimezone(hall.zone).date(), days=1), hall.zone)
-    return min(first, midnight) if first else midnight
+    moments = [midnight, *scheduled]
+    for row in rows:
+        if row.expires or row.starts or row.ends:
+            moments += (row.expires, row.starts, row.ends, row.ends - ENDING_SOON)
+    return min(moment for moment in moments if moment > now)
 
 
 class Bonds(NamedTuple):

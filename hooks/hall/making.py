@@ -21,7 +21,7 @@ from hall.pages import parts_of
 from hall.pages.context import Context
 from hall.press import Press
 from hall.shells import shells
-from hall.standing import parts_with, settle_files
+from hall.standing import Standing
 
 
 def make(
@@ -30,6 +30,7 @@ def make(
     frame: Path,
     fragments: Path,
     site: disk.Site,
+    standing: Standing,
     progress: Callable[[int, int], None] = lambda done, all: None,
 ) -> Made:
     """Bring the finished site up to the open hall.
@@ -40,24 +41,21 @@ def make(
         frame: where MkDocs left the shells, the hall's own pages and the assets.
         fragments: the templates of the second stage only.
         site: where the site is published from.
+        standing: what stands there.
         progress: told how many of the parts to draw are done.
     """
     made = Made()
     store = opened.store
     at = time.perf_counter()
-    present = site.scan()
-    stale = settle_files(store, site, present)
-    at = made.lap("看现有文件", at)
     frames = {address: (frame / address / "index.html").read_text("utf-8") for address in shells()}
     parts_folder = {f"parts/{name}": path.read_text("utf-8") for name, path in disk.walk(fragments)}
     press = Press(frames, parts_folder, str(disk.folder(frame.parent / "templates")))
     look = key_of(opened.look, code, sorted(frames.items()), sorted(parts_folder.items()))
     context = Context(opened.hall, look, store.whole, press.card)
-    drawing = Drawing(context, press, site, store, present, stale)
+    drawing = Drawing(context, press, site, store, standing.present, standing.stale)
     parts = [*parts_of(context), *copied_parts(opened.root, frame, context)]
     known = store.part_keys()
-    undone = parts_with(store, stale)
-    waiting = [part for part in parts if known.get(part.name) != part.key or part.name in undone]
+    waiting = [part for part in parts if known.get(part.name) != part.key or part.name in standing.parts]
     at = made.lap("排列页面", at)
     for done in draw_all(waiting, drawing, progress):
         store.put_part(done.part, done.key, done.pages, done.gone)
@@ -66,8 +64,8 @@ def make(
     for name in known.keys() - {part.name for part in parts}:
         store.forget_part(name)
     at = made.lap("写页面", at)
-    kept = {page[0] for page in store.all_pages()}
-    made.removed = sorted(present.keys() - kept)
+    kept = store.files()
+    made.removed = sorted(standing.present.keys() - kept)
     site.remove(made.removed)
     store.save()
     made.unchanged = len(kept) - len(made.added) - len(made.changed)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -72,26 +73,26 @@ def open_hall(
     problems += [one for check in rules.OF_DEPARTMENTS for one in check(offices.departments, settings)]
     problems += [one for check in rules.OF_OWN_PAGES for one in check(read_own_pages(root), sources.files)]
     bad = {problem.path for problem in problems if problem.leaves_out}
-    wanted = {path: mark for path, mark in sources.files.items() if path not in bad and parse_post_path(path)}
-    read = update_posts(root, store, wanted, settings, progress)
+    known = store.fingerprints()
+    wanted = {
+        path: mark
+        for path, mark in sources.files.items()
+        if path not in bad and (path in known or parse_post_path(path))
+    }
+    read = update_posts(root, store, known, wanted, settings, progress)
     empty = Hall(settings, offices.departments, (), now, files=sources.files, sizes=sources.sizes, moved=offices.moved)
-    hall, found = understand(empty, store, bad)
+    hall, found, changes = understand(empty, store, bad)
     problems = sorted(set(problems + found))
     if preview:
         hall = replace(hall, problems=by_post(problems))
     shown = [display_of(dept) for dept in offices.departments.values()]
     look = key_of(settings, shown)
-    return Opened(root, hall, problems, store, look, read, next_change(every_row(store), hall))
+    return Opened(root, hall, problems, store, look, read, changes)
 
 
 def display_of(dept: Department) -> Department:
     """A department without what only its own page shows."""
     return replace(dept, people=(), contact=None, accounts=(), office=None, reviewers_from=())
-
-
-def every_row(store: Store) -> Iterator[Row]:
-    """The row of every post that could be read."""
-    return (row for _, row, _ in store.rows() if row)
 
 
 def by_post(problems: list[Problem]) -> dict[str, tuple[Problem, ...]]:
@@ -104,10 +105,14 @@ def by_post(problems: list[Problem]) -> dict[str, tuple[Problem, ...]]:
 
 
 def update_posts(
-    root: Path, store: Store, wanted: dict[str, str], settings: Settings, progress: Callable[[int, int], None]
+    root: Path,
+    store: Store,
+    known: dict[str, str],
+    wanted: dict[str, str],
+    settings: Settings,
+    progress: Callable[[int, int], None],
 ) -> int:
-    """Bring the store up to the wanted posts; how many had to be read."""
-    known = store.fingerprints()
+    """Bring the store from the known posts up to the wanted ones; how many had to be read."""
     store.forget_posts(known.keys() - wanted.keys())
     new = sorted(path for path, mark in wanted.items() if known.get(path) != mark)
     chunks = [[(path, wanted[path]) for path in new[at : at + CHUNK]] for at in range(0, len(new), CHUNK)]
@@ -136,7 +141,7 @@ def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) ->
     return found
 
 
-def understand(empty: Hall, store: Store, bad: set[str]) -> tuple[Hall, list[Problem]]:
+def understand(empty: Hall, store: Store, bad: set[str]) -> tuple[Hall, list[Problem], int]:
     """A hall filled with the posts that are published at its time and that its rules do not leave out.
 
     Args:
@@ -145,27 +150,30 @@ def understand(empty: Hall, store: Store, bad: set[str]) -> tuple[Hall, list[Pro
         bad: paths that are left out already.
 
     Returns:
-        The hall, and the problems of all posts, by themselves and among each other.
+        The hall; the problems of all posts, by themselves and among each other; when the clock alone will change it.
     """
     problems: list[Problem] = []
     now = seconds_of(empty.now, empty.zone)
     rows: list[Row] = []
     scheduled: list[str] = []
+    upcoming: list[int] = []
     for path, row, found in store.rows():
         problems += found
         if row is None or path in bad or row.dept not in empty.departments:
             continue
         if row.when > now:
             scheduled.append(path)
+            upcoming.append(row.when)
         else:
             rows.append(settle(row, empty.departments[row.dept], empty.zone))
-    rows.sort(key=lambda row: (-row.when, row.path))
+    rows.sort(key=attrgetter("when"), reverse=True)  # they come by path, and equal ones stay so
     hall = replace(empty, rows=tuple(rows), scheduled=frozenset(scheduled))
+    changes = next_change(rows, upcoming, hall)
     of_the_hall = [one for check in rules.OF_THE_HALL for one in check(hall, store.whole)]
     left_out = {problem.path for problem in of_the_hall if problem.leaves_out}
     if left_out:
         hall = replace(hall, rows=tuple(row for row in rows if row.path not in left_out))
-    return hall, problems + of_the_hall
+    return hall, problems + of_the_hall, changes
 
 
 def settle(row: Row, dept: Department, zone: ZoneInfo) -> Row:

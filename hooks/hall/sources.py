@@ -104,7 +104,7 @@ def read_sources(root: Path, sight: Sight) -> Sources:
         for path in sorted(links):
             problems.append(_wrong(path, "H021", "这里是符号链接或子模块，不允许。", "把内容作为普通文件放进来。"))
     files |= sight.loose
-    sizes = {path: disk.size(root, path) for path in files if path.split("/", 3)[2:3] == ["media"]}
+    sizes = {path: disk.size(root, path) for path in files if "/media/" in path and path.split("/", 3)[2] == "media"}
     return Sources(files, sizes, problems)
 
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hall.disk import Site
 from hall.store import Store
 
 
-def settle_files(store: Store, site: Site, present: dict[str, tuple[int, int]]) -> set[str]:
-    """The files that are not what the store says was written.
+class Standing(NamedTuple):
+    """The files that are there, those that are not as they were written, and the parts to which these belong."""
+
+    present: dict[str, tuple[int, int]]
+    stale: set[str]
+    parts: set[str]
+    whole: bool
+
+
+def stand(store: Store, site: Site, present: dict[str, tuple[int, int]]) -> Standing:
+    """Hold the files that are present against the store.
 
     Those that only have another time, as in a tree that was copied or restored, are noted as they are.
     """
     stale: set[str] = set()
+    parts: set[str] = set()
     touched: list[tuple[int, int, str]] = []
-    for file, _, size, moment, digest in store.all_pages():
+    count = 0
+    for file, part, size, moment, digest in store.all_pages():
+        count += 1
         now = present.get(file)
         if now == (size, moment):
             continue
@@ -21,16 +35,6 @@ def settle_files(store: Store, site: Site, present: dict[str, tuple[int, int]]) 
             touched.append((*now, file))
         else:
             stale.add(file)
+            parts.add(part)
     store.touch(touched)
-    return stale
-
-
-def parts_with(store: Store, files: set[str]) -> set[str]:
-    """The parts to which files belong."""
-    return {part for file, part, *_ in store.all_pages() if file in files} if files else set()
-
-
-def is_whole(store: Store, site: Site) -> bool:
-    """Whether the site's files are all as they were written, and no others are there."""
-    present = site.scan()
-    return not settle_files(store, site, present) and len(present) == store.count_pages()
+    return Standing(present, stale, parts, not stale and count == len(present))

@@ -173,6 +173,10 @@ class Store:
         """File, part, size, time and digest of every page."""
         return self._db.execute("select file, part, size, time, digest from page").fetchall()
 
+    def files(self) -> set[str]:
+        """The file of every page."""
+        return {file for (file,) in self._db.execute("select file from page")}
+
     def count_pages(self) -> int:
         """How many pages there are."""
         found: int = self._db.execute("select count(*) from page").fetchone()[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from hall.cli import build, check, demo, new
+from hall.cli import build, check, demo, new, serve
 from hall.cli.group import Hall
 
 
@@ -20,10 +20,11 @@ def main(debug: bool) -> None:
     在发布厅的文件夹（或它下面的任何文件夹）里运行，例如：
       hall new 市气象局 今晚有雨     新写一条
       hall check                     看看有没有写错的地方
+      hall serve                     在本机预览，保存即更新
       hall build                     把网站做到 site/ 里
       hall build --help              看某个命令的说明
     """
 
 
-for each in (build, check, new, demo):
+for each in (build, serve, check, new, demo):
     main.add_command(each.command)

@@ -94,13 +94,14 @@ def site_of(root: Path, folder: Path | None) -> Path:
     return site
 
 
-def build_once(root: Path, site: Path, now: str | None) -> tuple[Build, Made]:
+def build_once(root: Path, site: Path, now: str | None, preview: bool = False) -> tuple[Build, Made]:
     """One build.
 
     Args:
         root: the repository.
         site: where the site is written.
         now: the hall's time, where the caller sets it.
+        preview: whether what is left out is to be shown with its problems.
 
     Raises:
         Broken: the hall's own files cannot be used.
@@ -114,7 +115,7 @@ def build_once(root: Path, site: Path, now: str | None) -> tuple[Build, Made]:
     key = frame_key(root, settings, code_key())
     frame = None if frame_is_new(root, key) else begin_frame(root)
     with progress("读入发布") as advance:
-        build = begin(root, site, now=when, clock=clock, progress=advance)
+        build = begin(root, site, now=when, clock=clock, preview=preview, progress=advance)
     if frame:
         frame()
         keep_frame(root, key)

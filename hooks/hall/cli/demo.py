@@ -185,8 +185,6 @@ def chosen(layout: Layout, count: int | None, seed: int) -> tuple[dict[str, byte
     if count is not None:
         posts = kept_posts(layout.files)[:count]
         files = {path: data for path, data in files.items() if not path.endswith("/moved.yml")}
-        today = datetime.combine(last_day(count - len(posts)) + timedelta(days=1), time(18), zone)
-        files[SETTINGS] = settings_text(files[SETTINGS].decode(), today).encode()
     known = []
     for path in posts:
         place = parse_post_path(path)
@@ -195,6 +193,9 @@ def chosen(layout: Layout, count: int | None, seed: int) -> tuple[dict[str, byte
     known.sort(key=lambda post: (post.when, post.path))
     if count is None:
         return files, known, len(known)
+    day = max([last_day(count - len(known)), *(post.when.date() for post in known)])
+    today = datetime.combine(day + timedelta(days=1), time(18), zone)
+    files[SETTINGS] = settings_text(files[SETTINGS].decode(), today).encode()
     made = synthetic_posts(layout.departments, layout.settings, pictures_of(files), count - len(known), seed)
     return files, chain(known, made), count
 

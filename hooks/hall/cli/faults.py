@@ -40,7 +40,7 @@ def explain(fault: Exception, command: str) -> str:
         reason = REASONS.get(fault.errno, fault.strerror or "原因不明")
         what = f"“{fault.filename}”" if fault.filename else "文件"
         return f"读写{what}时出错，没有做完：{reason}。请处理后再试；{again}。"
-    if isinstance(fault, ModuleNotFoundError):
+    if isinstance(fault, ModuleNotFoundError) and not (fault.name or "").startswith("hall"):
         return f"缺少 {fault.name} 这个组件，没有做完。请重新安装发布厅（make site 会自动装好）；{again}。"
     if isinstance(fault, sqlite3.Error):
         return f"缓存用不了，没有做完：{fault}。请删掉 .cache 文件夹再试；{again}。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hall.demonstrating.desk import Desk, Task
-from hall.demonstrating.words import ASKS, CLAIMS, CONCERNS, EVENTS, GUESTS, INCIDENTS, OPTIONS, ROWS
+from hall.demonstrating.words import ASKS, CLAIMS, CONCERNS, EVENTS, GUESTS, INCIDENTS, OPTIONS, ROWS, STEPS
 
 LEVELS = ("红", "橙", "黄", "蓝")
 NUMBERS = ("首报", "续报", "续报二", "终报")
@@ -66,7 +66,8 @@ def rebuttal(desk: Desk, task: Task) -> Written:
         f"  first_seen: {task.at(hours=-desk.chance.randint(2, 30))}",
         "  verdict: 不实",
     ]
-    return f"{claim}？不实", lines, ""
+    text = f"网上有人说“{claim}”。我们逐项核对过，**没有这回事**。（演示内容，原话也是编的。）\n\n{desk.ending()}"
+    return f"{claim}？不实", lines, text.strip()
 
 
 def bulletin(desk: Desk, task: Task) -> Written:
@@ -79,11 +80,12 @@ def bulletin(desk: Desk, task: Task) -> Written:
         desk.incidents.pop(task.dept.slug)
     else:
         desk.incidents[task.dept.slug] = (name, number)
-    return (
-        f"{name}：{NUMBERS[number]}",
-        [f"  incident: {name}", f"  number: {NUMBERS[number]}"],
-        "",
+    text = (
+        f"这是演练，不是真事。到{task.at()[11:16]}，{desk.chance.choice(ROWS)}的现场已经围好，没有人受伤。\n\n"
+        f"下一步：{'、'.join(desk.chance.sample(STEPS, 3))}。{desk.ending()}"
     )
+    lines = [f"  incident: {name}", f"  number: {NUMBERS[number]}"]
+    return f"{name}：{NUMBERS[number]}", lines, text
 
 
 def alert(desk: Desk, task: Task) -> Written:
@@ -101,13 +103,15 @@ def alert(desk: Desk, task: Task) -> Written:
         f"  issued: {task.at()}",
     ]
     if held:
-        return f"解除{event}预警（演练）", [*lines, f"  replaces: {held[0]}", "  until: 解除"], ""
+        lines += [f"  replaces: {held[0]}", "  until: 解除"]
+        return f"解除{event}预警（演练）", lines, f"{event}预警演练结束，辛苦大家配合。"
     lines.append("  measures: 这是演练，照常生活就好。")
     if desk.happens(0.8):
         lines.append(f"  until: {task.at(hours=desk.chance.randint(3, 12))}")
     else:
         desk.alerts[slug] = (task.path, task.when, event)
-    return f"{event}{level}色预警（演练）", lines, ""
+    text = f"这是演练。如果真有{event}：{desk.chance.choice(dict(EVENTS)[event])}\n\n照常生活，不必转发。"
+    return f"{event}{level}色预警（演练）", lines, text
 
 
 def live(desk: Desk, task: Task) -> Written:
@@ -139,8 +143,7 @@ def survey(desk: Desk, task: Task) -> Written:
     """One to three questions."""
     lines = ["  questions:"]
     for ask in desk.chance.sample(ASKS, desk.chance.randint(1, 3)):
-        options = "、".join(OPTIONS).split("、")
-        lines += [f"    - ask: {ask}", "      kind: single", f"      options: [{', '.join(options)}]"]
+        lines += [f"    - ask: {ask}", "      kind: single", f"      options: [{', '.join(OPTIONS)}]"]
     return f"问您几句：{task.subject.title}", [*lines, f"  closes: {task.at(days=10)}"], ""
 
 

@@ -19,6 +19,7 @@ class Task:
     when: datetime
     theme: Theme
     subject: Subject
+    form: str
     path: str
 
     def at(self, **span: float) -> str:

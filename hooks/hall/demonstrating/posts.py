@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hall.demonstrating.desk import Desk, Task
-from hall.demonstrating.texts import write_post
+from hall.demonstrating.texts import NAMES, form_of, write_post
 from hall.model.address import parse_post_path
 from hall.model.department import Department, Kind
 from hall.model.settings import Settings
@@ -60,8 +60,10 @@ def synthetic_posts(
         dept = departments[chance.choices(slugs, shares)[0]]
         theme = desk.theme(dept.slug)
         subject = chance.choice(theme.subjects)
-        path = f"departments/{dept.slug}/posts/{day:%Y}/{day}-{subject.slug}-{number + 1:03}.md"
-        yield Sample(path, when, dept.slug, write_post(desk, Task(dept, when, theme, subject, path)).encode())
+        form = form_of(desk, dept.slug, when)
+        name = f"{day}-{NAMES.get(form, subject.slug)}-{number + 1:03}.md"
+        task = Task(dept, when, theme, subject, form, f"departments/{dept.slug}/posts/{day:%Y}/{name}")
+        yield Sample(task.path, when, dept.slug, write_post(desk, task).encode())
 
 
 def times(count: int) -> Iterator[tuple[date, int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hall.demonstrating.blocks import BLOCKS
 from hall.demonstrating.desk import Desk, Task
@@ -10,26 +10,28 @@ from hall.demonstrating.words import HEADINGS, OPENINGS, ROWS
 
 # Of 1,000 posts so many have a form; half are briefs, as in a microblog hall.
 SHARES = {
-    "brief": 500, "news": 270, "notice": 50, "service": 50, "response": 30, "explain": 12, "consult": 14,
-    "rebuttal": 12, "bulletin": 14, "alert": 14, "live": 6, "interview": 6, "survey": 6, "repost": 16,
+    "brief": 500, "news": 279, "notice": 50, "service": 50, "response": 30, "explain": 12, "consult": 14,
+    "rebuttal": 12, "bulletin": 5, "alert": 14, "live": 6, "interview": 6, "survey": 6, "repost": 16,
 }  # fmt: skip
+PICTURED = ("brief", "news", "service")
 SOON = timedelta(hours=4)
+# What these are about is no subject of the department's: their files are named for what they are.
+NAMES = {"alert": "yujing", "bulletin": "tongbao", "rebuttal": "piyao", "response": "huiying"}
 
 
 def write_post(desk: Desk, task: Task) -> str:
     """The text of the file of a post."""
-    form = form_of(desk, task)
-    text = brief(desk, task) if form == "brief" else full(desk, task, form)
+    text = brief(desk, task) if task.form == "brief" else full(desk, task)
     desk.written.append(task.path)
     return text
 
 
-def form_of(desk: Desk, task: Task) -> str:
-    """What sort of post it becomes: what the department has begun is ended first."""
-    held = desk.alerts.get(task.dept.slug)
-    if held and task.when - held[1] > SOON:
+def form_of(desk: Desk, slug: str, when: datetime) -> str:
+    """What sort of post a department writes next: what it has begun is ended first."""
+    held = desk.alerts.get(slug)
+    if held and when - held[1] > SOON:
         return "alert"
-    if task.dept.slug in desk.incidents and desk.happens(0.5):
+    if slug in desk.incidents and desk.happens(0.5):
         return "bulletin"
     form = desk.chance.choices(tuple(SHARES), tuple(SHARES.values()))[0]
     return "notice" if form == "explain" and not desk.notices else form
@@ -43,8 +45,9 @@ def brief(desk: Desk, task: Task) -> str:
     return joined(lines, f"{opening}{says}#{task.theme.topic}#")
 
 
-def full(desk: Desk, task: Task, form: str) -> str:
+def full(desk: Desk, task: Task) -> str:
     """A post with a title."""
+    form = task.form
     title, block, text = BLOCKS[form](desk, task) if form in BLOCKS else ("", [], "")
     title = title or task.subject.title
     if form in ("news", "service") and desk.happens(0.5):
@@ -52,7 +55,7 @@ def full(desk: Desk, task: Task, form: str) -> str:
     lines = [f"title: {title}", *common(desk, task)]
     if form != "news":
         lines += [f"form: {form}", f"{form}:", *block]
-    if desk.happens(0.5):
+    if not text and desk.happens(0.5):
         lines.append(f"summary: {desk.chance.choice(task.theme.says)}")
     if form == "notice":
         lines.append(f"document_number: 演示〔{task.when.year}〕{desk.chance.randint(1, 99)}号")
@@ -72,7 +75,7 @@ def common(desk: Desk, task: Task) -> list[str]:
     if desk.happens(0.3):
         lines.append(f"source: {task.dept.name}")
     pictures = desk.pictures.get(task.dept.slug)
-    if pictures and desk.happens(0.05):
+    if pictures and task.form in PICTURED and desk.happens(0.06):
         file = desk.chance.choice(pictures)
         lines += ["images:", f"  - file: {file}", f"    alt: {task.dept.name}画的示意图，与“{task.subject.title}”有关"]
     return lines

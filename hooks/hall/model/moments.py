@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = "一二三四五六日"
+LAST_YEAR = 2100
+"""Nothing that a post says lies behind it."""
 
 
 def start_of(day: date | None, days: int = 0) -> datetime | None:

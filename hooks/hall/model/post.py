@@ -129,7 +129,7 @@ class Post:
     path: str
     text: str
     text_line: int
-    block: Block | None
+    block: Block | None = None
     lines: dict[str, tuple[int, int]] = field(compare=False)
 
     title: str | None = entry("标题", example="车驾管业务可预约办理")
@@ -180,10 +180,20 @@ class Post:
         line, column = self.line_of(name)
         return Problem(self.path, line, column, code, severity, message, remedy)
 
-    def problem_in_text(
-        self, code: str, start: int, message: str, remedy: str, severity: Severity = Severity.ERROR
+    def problem_on(
+        self,
+        code: str,
+        line: int,
+        message: str,
+        remedy: str,
+        severity: Severity = Severity.ERROR,
+        column: int = 1,
     ) -> Problem:
-        """A problem at an offset of the Markdown."""
-        line = self.text_line + self.text.count("\n", 0, start)
-        column = start - self.text.rfind("\n", 0, start)
-        return Problem(self.path, line, column, code, severity, message, remedy)
+        """A problem on a line of the Markdown, counted from 1."""
+        last = self.text.removesuffix("\n").count("\n") + 1
+        place = self.text_line - 1 + max(1, min(line, last))
+        return Problem(self.path, place, column, code, severity, message, remedy)
+
+    def line_with(self, words: str) -> int:
+        """The first line of the Markdown that has these words, else the first one."""
+        return self.text.count("\n", 0, max(0, self.text.find(words))) + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import Any
 
 from hall.listing import Group
@@ -16,17 +17,23 @@ from hall.pages.lists import NEWEST, timeline, years_of
 from hall.pages.sheet import Sheet, Values
 
 
+def department_key(slug: str, context: Context) -> int:
+    """Stands for all that a department's page says beside its posts."""
+    dept = context.hall.departments[slug]
+    today = context.hall.now.astimezone(context.hall.zone).date()
+    return context.key(
+        "department", dept, [person for person in dept.people if _acts(person.from_, person.until, today)]
+    )
+
+
 def department_sheet(group: Group, context: Context) -> Sheet:
     """The page of a department, with the newest of each of its columns."""
     slug = group.name
-    dept = context.hall.departments[slug]
-    shelves = [marks_of(context.rows("section", f"{slug}/{column.name}")[:LINES], context) for column in dept.columns]
-    sizes = [len(context.rows("section", f"{slug}/{column.name}")) for column in dept.columns]
+    sections = [context.rows("section", f"{slug}/{column.name}") for column in context.hall.departments[slug].columns]
+    shown = [(len(rows), marks_of(rows[:LINES], context)) for rows in sections]
     months = [(month, len(rows)) for month, rows in context.almanac.by_month(group.rows).items()]
-    today = context.hall.now.astimezone(context.hall.zone).date()
-    people = [person for person in dept.people if _acts(person.from_, person.until, today)]
-    key = context.key("department", dept, marks_of(group.rows[:NEWEST], context), shelves, sizes, months, people)
-    return Sheet(f"{slug}/", "department", key, lambda at: department_values(group, at))
+    key = context.key(department_key(slug, context), marks_of(group.rows[:NEWEST], context), shown, months)
+    return Sheet(f"{slug}/", "department", key, partial(department_values, group))
 
 
 def _acts(begins: date | None, until: date | None, today: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from hall.forms import FORMS
@@ -71,9 +72,8 @@ def _month_sheets(group: Group, base: str, months: dict[Month, list[Row]], conte
         ) -> Values:
             return month_values(group, base, month, rows, before, after, at)
 
-        yield Sheet(address, "month", key, values)
-        if len(rows) > BUSY:
-            yield from _day_sheets(group, base, month, rows, context)
+        busy = len(rows) > BUSY
+        yield Sheet(address, "month", key, values, partial(_day_sheets, group, base, month, rows) if busy else None)
 
 
 def _day_sheets(group: Group, base: str, month: Month, rows: list[Row], context: Context) -> Iterator[Sheet]:

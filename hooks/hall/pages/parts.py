@@ -8,7 +8,8 @@ from hall.listing import Group
 from hall.model.row import Row
 from hall.pages.common import marks_of
 from hall.pages.context import Context
-from hall.pages.department import department_sheet
+from hall.pages.department import department_key, department_sheet
+from hall.pages.faulty import faulty_sheets
 from hall.pages.hall_pages import hall_sheets
 from hall.pages.lists import sheets_of_group
 from hall.pages.moved import moved_sheets
@@ -27,8 +28,11 @@ def parts_of(context: Context) -> list[Part]:
             parts += _posts(group, context)
         parts.append(_list(group, context))
     sheets = list(hall_sheets(context))
-    parts.append(Part("hall", HALL, context.key([sheet.key for sheet in sheets]), lambda at: hall_sheets(at)))
-    parts.append(Part("moved", HALL, context.key(sorted(context.hall.moved.items())), lambda at: moved_sheets(at)))
+    parts.append(Part("hall", HALL, context.key([sheet.key for sheet in sheets]), hall_sheets))
+    moved = [(sheet.address, sheet.key) for sheet in moved_sheets(context)]
+    parts.append(Part("moved", HALL, context.key(moved), moved_sheets))
+    if context.hall.problems:
+        parts.append(Part("faulty", HALL, context.key(sorted(context.hall.problems.items())), faulty_sheets))
     return sorted(parts, key=lambda part: (part.order, part.name))
 
 
@@ -55,7 +59,7 @@ def _list(group: Group, context: Context) -> Part:
     total = sum(marks_of(group.rows, context)) & MASK
     extra: list[object] = []
     if group.sort == "dept":
-        extra.append(department_sheet(group, context).key)
+        extra.append(department_key(group.name, context))
     elif group.sort == "place":
         extra += [marks_of(rows, context) for rows in context.in_force]
 

@@ -32,7 +32,7 @@ def post_sheets(rows: Iterable[Row], context: Context, newer: Row | None, older:
         above = run[place - 1] if place else newer
         below = run[place + 1] if place + 1 < len(run) else older
         mark = marks_of([row], context)[0]
-        key = context.key("post", mark, above and above.mark, below and below.mark)
+        key = context.key("post", mark, above and above.mark, below and below.mark, context.hall.problems.get(row.path))
 
         def values(at: Context, row: Row = row, above: Row | None = above, below: Row | None = below) -> Values:
             return post_values(row, above, below, at)
@@ -91,9 +91,23 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         "lang": post.lang or "",
         "translations": translations_of(row, context),
         "licence": context.hall.settings.site.licence or "",
-        "problems": [],
+        "problems": problems_of(row.path, context),
         "review": {"state": "none", "text": ""},
     }
+
+
+def problems_of(path: str, context: Context) -> list[dict[str, Any]]:
+    """The problems of a post's file, where a preview shows them."""
+    return [
+        {
+            "line": one.line,
+            "code": one.code,
+            "message": one.message,
+            "remedy": one.remedy,
+            "severity": one.severity.value,
+        }
+        for one in context.hall.problems.get(path, ())
+    ]
 
 
 def document_of(post: Post) -> list[dict[str, str | None]]:

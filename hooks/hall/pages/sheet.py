@@ -12,12 +12,16 @@ Values = dict[str, Any]
 
 
 class Sheet(NamedTuple):
-    """One page: its address, what kind it is, a key of all that it shows, and how to make its values."""
+    """One page: its address, what kind it is, a key of all that it shows, and how to make its values.
+
+    `below` gives pages at addresses below its own whose keys cannot change where its key does not.
+    """
 
     address: str
     kind: str
     key: int
     values: Callable[[Context], Values]
+    below: Callable[[Context], Iterable[Sheet]] | None = None
 
     @property
     def file(self) -> str:

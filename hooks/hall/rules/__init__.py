@@ -4,24 +4,31 @@ A rule takes values and yields problems; it reads nothing, writes nothing and do
 """
 
 from hall.rules import (
+    anchors_are_there,
     block_makes_sense,
     brief_is_short,
     columns_are_known,
     date_fits_name,
     fences_are_closed,
+    footnotes_match,
+    headings_are_meant,
+    html_is_kept,
     links_lead_somewhere,
     marks_work,
     one_address_each,
+    own_pages_have_addresses,
     own_pages_link_to_posts,
     paths_are_portable,
     pictures_are_described,
     references_are_known,
     tables_are_whole,
+    text_can_be_drawn,
     text_is_there,
     title_fits,
     topics_have_addresses,
 )
 
+OF_A_TEXT = (text_can_be_drawn.check,)
 OF_A_POST = (
     title_fits.check,
     date_fits_name.check,
@@ -30,16 +37,21 @@ OF_A_POST = (
     topics_have_addresses.check,
     block_makes_sense.check,
     marks_work.check,
+    headings_are_meant.check,
     tables_are_whole.check,
     fences_are_closed.check,
+    html_is_kept.check,
+    footnotes_match.check,
     pictures_are_described.check,
+    anchors_are_there.check,
 )
 OF_DEPARTMENTS = (references_are_known.check_departments,)
 OF_PATHS = (paths_are_portable.check, one_address_each.check)
-OF_OWN_PAGES = (own_pages_link_to_posts.check,)
+OF_OWN_PAGES = (own_pages_link_to_posts.check, own_pages_have_addresses.check)
 OF_THE_HALL = (
     columns_are_known.check,
     references_are_known.check,
     links_lead_somewhere.check,
+    anchors_are_there.check_hall,
     one_address_each.check_names,
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from posixpath import basename, dirname
-from urllib.parse import quote
 
+from hall.model.address import file_at
 from hall.model.hall import Hall
+from hall.model.post import Post
 from hall.model.problem import Problem
 from hall.model.prose import Whole
+from hall.model.row import Row
 
 
 def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
@@ -19,42 +22,65 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
         for target in row.links:
             if target in hall.files:
                 if target in hall.scheduled:
-                    remedy = "等那一篇发布后再链接，或改写这一句。"
-                    yield _at(
-                        whole(row.path),
-                        target,
-                        "H702",
-                        f"“{basename(target)}”还没有到发布时间，现在不能链接。",
-                        remedy,
-                    )
+                    message = f"“{basename(target)}”还没有到发布时间，现在不能链接。"
+                    yield from _at(whole(row.path), target, "H702", message, "等那一篇发布后再链接，或改写这一句。")
                 continue
             if folders is None:
-                folders = {dirname(file) for file in hall.files}
-                folders |= {"/".join(folder.split("/")[:depth]) for folder in folders for depth in (2, 3)}
+                folders = _folders(hall.files)
             if target not in folders:
-                code = "H701" if target.endswith(".md") else "H703"
-                yield _at(whole(row.path), target, code, f"没有“{target}”这个文件。", _near(target, hall.files))
+                yield from _missing(row, target, hall, whole)
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """The folders of departments and of posts, which have pages too."""
+    deepest = {dirname(file) for file in files}
+    return deepest | {"/".join(folder.split("/")[:depth]) for folder in deepest for depth in (2, 3)}
+
+
+def _missing(row: Row, target: str, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
+    if target in hall.moved and hall.moved[target] in hall.files:
+        return
+    code = "H701" if target.endswith(".md") else "H703"
+    if target.startswith(("..", "/")) or not target.startswith("departments/"):
+        remedy = "本厅里只能链接 departments/ 下的文件；别的网页请写完整网址，以 https:// 开头。"
+    else:
+        remedy = _near(target, hall.files)
+    yield from _at(whole(row.path), target, code, f"没有“{target[:100]}”这个文件。", remedy)
 
 
 def _near(target: str, files: Iterable[str]) -> str:
-    names = {basename(file): file for file in files if dirname(file) == dirname(target)}
-    near = [name for name in names if name.lower() == basename(target).lower()] or get_close_matches(
-        basename(target), names, 1
-    )
-    return (
-        f"是不是 {near[0]}？（大小写也要一致）"
-        if near
-        else "核对文件名和路径；链接从本文件所在的文件夹写起，例如 ../../media/x.png。"
-    )
+    names = [basename(file) for file in files if dirname(file) == dirname(target)]
+    same = [name for name in names if name.lower() == basename(target).lower()]
+    near = same or get_close_matches(basename(target), names, 1)
+    if near:
+        return f"是不是 {near[0]}？（大小写也要一致）"
+    return "核对文件名和路径；链接从本文件所在的文件夹写起，例如 ../../media/x.png。"
 
 
-def _at(whole: Whole, target: str, code: str, message: str, remedy: str) -> Problem:
-    """A problem where the text names the target, as typed or percent-encoded, else at the field that does."""
-    post = whole.post
-    name = basename(target)
-    for spelling in (name, quote(name), quote(name).lower()):
-        at = post.text.find(spelling)
-        if at >= 0:
-            return post.problem_in_text(code, at, message, remedy)
-    field = next((one for one in ("images", "attachments", "video") if one in post.lines), "title")
-    return post.problem(code, field, message, remedy)
+def _at(whole: Whole, target: str, code: str, message: str, remedy: str) -> Iterator[Problem]:
+    """A problem on each line of the text that names the target, and at the field that does."""
+    post, refs = whole.post, whole.prose.refs
+    places = [
+        ref.line or post.line_with(ref.target)
+        for ref in refs
+        if ref.sort in ("link", "image") and file_at(post.path, ref.target) == target
+    ]
+    for line in sorted(set(places)):
+        yield post.problem_on(code, line, message, remedy)
+    if field := _field_with(post, target):
+        yield post.problem(code, field, message, remedy)
+
+
+def _field_with(post: Post, target: str) -> str:
+    """The field that names a file in the department's media folder."""
+    media = f"departments/{post.place.dept}/media"
+    film = post.video
+    named = {
+        "images": [image.file for image in post.images],
+        "attachments": [one.file for one in post.attachments],
+        "video": [one for one in (film.file, film.poster, film.captions) if one] if film else [],
+    }
+    found = [
+        field for field, files in named.items() for file in files if posixpath.normpath(f"{media}/{file}") == target
+    ]
+    return found[0] if found else ""

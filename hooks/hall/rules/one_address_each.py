@@ -14,9 +14,13 @@ from hall.model.settings import Bounds
 
 def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
     """Paths that are one where case or composition does not count."""
+    plain = {path for path in paths if path.isascii() and path == path.lower()}
     same: dict[str, list[str]] = defaultdict(list)
-    for path in paths:
-        same[path.lower() if path.isascii() else unicodedata.normalize("NFC", path).lower()].append(path)
+    for path in set(paths) - plain:
+        same[unicodedata.normalize("NFC", path).lower()].append(path)
+    for folded, twins in same.items():
+        if folded in plain:
+            twins.append(folded)
     for twins in same.values():
         for path in sorted(twins)[1:]:
             others = "、".join(other for other in sorted(twins) if other != path)

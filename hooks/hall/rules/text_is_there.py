@@ -14,14 +14,16 @@ FEW = 30
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """A post without text, and one whose picture or film carries what it says, without a transcript."""
-    post = whole.post
-    shown = bool(post.images or post.video or any(ref.sort == "image" for ref in whole.prose.refs))
-    if not whole.prose.plain and not shown and form.slug != "repost":
-        yield post.problem_in_text("H111", 0, "正文是空的。", "在第二个 --- 后面写上正文。")
-    elif shown and not post.transcript and len(whole.prose.plain) < FEW:
-        yield post.problem(
-            "H116",
-            "images",
-            "内容都在图片或影片里，看不见图的人读不到。",
-            "写上 transcript:，把图片或影片里的话全部写成文字。",
-        )
+    post, plain = whole.post, whole.prose.plain
+    pictures = [piece.line for piece in whole.prose.pieces if piece.sort == "picture"]
+    shown = [name for name in ("images", "video") if name in post.lines]
+    said = post.transcript or (post.video and post.video.transcript)
+    if not plain and not pictures and not shown and form.slug != "repost":
+        yield post.problem_on("H111", 1, "正文是空的。", "在第二个 --- 后面写上正文。")
+    elif (pictures or shown) and not said and len(plain) < FEW:
+        message = "内容都在图片或影片里，看不见图的人读不到。"
+        remedy = "写上 transcript:，把图片或影片里的话全部写成文字。"
+        if shown:
+            yield post.problem("H116", shown[0], message, remedy)
+        else:
+            yield post.problem_on("H116", pictures[0], message, remedy)

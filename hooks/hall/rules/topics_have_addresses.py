@@ -1,7 +1,8 @@
-"""H112: a topic's or column's name can stand in an address (design section 6)."""
+"""H112: a topic's name can stand in an address (design section 6)."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,20 +15,19 @@ LONGEST = 30
 
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
-    """A topic whose name would leave its folder or be none."""
+    """A topic whose name would leave its folder, or that one could not type again."""
     post = whole.post
     for name in post.topics:
         if "/" in name or "\\" in name or set(name) <= {"."} or len(name) > LONGEST:
-            yield post.problem(
-                "H112",
-                "topics",
-                f"“{name[:40]}”不能作话题名。",
-                f"话题名不能有 / 和 \\，不能只有点，最多 {LONGEST} 个字。",
-            )
-        elif unicodedata.normalize("NFC", name) != name:
-            yield post.problem(
-                "H112",
-                "topics",
-                f"话题“{name}”用了拆开的字符。",
-                f"请重新输入：{unicodedata.normalize('NFC', name)}",
-            )
+            rule = f"话题名不能有 / 和 \\，不能只有点，最多 {LONGEST} 个字。"
+            yield post.problem("H112", "topics", f"“{name[:40]}”不能作话题名。", rule)
+        elif "#" in name:
+            bare = name.replace("#", "").strip()
+            yield post.problem("H112", "topics", f"“{name}”里不用写 #。", f"写成 {bare}")
+        elif (right := _composed(name)) != name:
+            message = f"话题“{name}”里有拆开的字符或多余的空白。"
+            yield post.problem("H112", "topics", message, f"请重新输入：{right}")
+
+
+def _composed(name: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip()

@@ -8,19 +8,35 @@ from typing import NamedTuple
 from frontmatter.default_handlers import YAMLHandler
 
 from hall.model.problem import Problem, Severity
-from hall.source.tree import Mapping, Unreadable, parse_tree
+from hall.source.tree import Mapping, Unreadable, read_tree
 
 FENCE = re.compile(r"-{3}[ \t]*\n")
-# What XML 1.0 (2.2 Char) cannot carry, and so no feed could; plus the noncharacters that our own marks use.
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+# What input methods and word processors make of three hyphens.
+NEARLY_FENCE = re.compile(r"[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d_=*~\u3000 \t]{2,20}$")
+# What XML 1.0 (2.2 Char) cannot carry, and so no feed could; the controls that YAML refuses; and the noncharacters
+# that our own marks use.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# What looks like nothing and yet parts words for search, or ends lines for some programs only. Joiners belong to
+# emoji and to other scripts, so they count beside Chinese only; tags belong to flags.
+INVISIBLE = re.compile(
+    "[\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
+    "|[\u200c\u200d](?=[\u3400-\u9fff])"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+)
+TURNING = frozenset("\u202d\u202e")
+"""They make text be read in another order than it stands (Unicode TR 36, 3.2)."""
+MANY = 20
 
 
 class Parts(NamedTuple):
-    """A post's two parts: the front matter, raw from the file's second line and as a tree, and the Markdown from `text_line`."""
+    """A post's two parts: the front matter as a tree, and the Markdown from `text_line`.
+
+    `lost` are the fields that could not be read, with their places.
+    """
 
     head: Mapping | None
     raw: str
+    lost: dict[str, tuple[int, int]]
     text: str
     text_line: int
 
@@ -36,119 +52,98 @@ def split(path: str, data: bytes, most: int) -> tuple[Parts | None, list[Problem
     text, problems = decode(path, data, most)
     if text is None:
         return None, problems
-    problems += invisible(path, text)
+    if wrong := _wrong_fences(text):
+        return None, [*problems, problem_of(path, wrong)]
+    head, body = YAMLHandler().split(text)
+    raw = head.removeprefix("\n")
+    found = read_tree(raw, 2)
+    problems += [problem_of(path, fault) for fault in found.faults]
+    last = text.removesuffix("\n").count("\n") + 1
+    begins = text[: len(text) - len(body)].count("\n") + 1
+    return Parts(found.node, raw, found.lost, body, min(begins, last)), problems
 
-    def refuse(code: str, line: int, message: str, remedy: str, column: int = 1) -> tuple[None, list[Problem]]:
-        return None, [*problems, Problem(path, line, column, code, Severity.ERROR, message, remedy)]
 
+def problem_of(path: str, wrong: Unreadable) -> Problem:
+    """What makes a text unreadable, as a problem of its file."""
+    return Problem(path, wrong.line, wrong.column, wrong.code, Severity.ERROR, wrong.message, wrong.remedy)
+
+
+def _wrong_fences(text: str) -> Unreadable | None:
+    """What is wrong with the two lines of hyphens around the front matter."""
+    if not text.strip():
+        remedy = "第一行写 ---，接着写各字段，再写一行 ---，然后是正文。"
+        return Unreadable("H005", 1, 1, "文件是空的。", remedy)
+    first, _, rest = text.partition("\n")
     if not FENCE.match(text):
-        if not text.strip():
-            return refuse("H005", 1, "文件是空的。", "第一行写 ---，接着写各字段，再写一行 ---，然后是正文。")
         if FENCE.match(text.lstrip()):
-            return refuse("H005", 1, "第一个 --- 前面有空行。", "删掉它前面的空行，--- 必须在文件的第一行。")
-        return refuse(
-            "H005",
-            1,
-            "文件开头没有 ---。",
-            "第一行写 ---，接着写 title、date 等字段，再写一行 ---，然后是正文。",
-        )
-    try:
-        head, body = YAMLHandler().split(text)
-    except ValueError:
-        return refuse("H005", 1, "开头的 --- 没有结束。", "在各字段之后、正文之前，另起一行写 ---。")
-    try:
-        raw = head.removeprefix("\n")
-        tree = parse_tree(raw, 2)
-    except Unreadable as wrong:
-        return refuse(wrong.code, wrong.line, wrong.message, wrong.remedy, wrong.column)
-    return Parts(tree, raw, body, text[: len(text) - len(body)].count("\n") + 1), problems
+            message = "第一个 --- 前面有空行或空格。"
+            return Unreadable("H005", 1, 1, message, "删掉它前面的空行和空格，--- 必须在文件的第一行。")
+        if NEARLY_FENCE.fullmatch(first):
+            message = f"第一行是“{first.strip()}”，不是三个半角减号。"
+            return Unreadable("H005", 1, 1, message, "第一行改成 ---（切换到英文输入法，按三次减号）。")
+        remedy = "第一行写 ---，接着写 title、date 等字段，再写一行 ---，然后是正文。"
+        return Unreadable("H005", 1, 1, "文件开头没有 ---。", remedy)
+    if YAMLHandler.FM_BOUNDARY.search(rest):
+        return None
+    for number, line in enumerate(rest.split("\n"), 2):
+        if NEARLY_FENCE.fullmatch(line) and line.strip():
+            message = f"开头的 --- 没有结束；这一行是“{line.strip()}”，不是三个半角减号。"
+            return Unreadable("H005", number, 1, message, "这一行改成 ---（切换到英文输入法，按三次减号）。")
+    return Unreadable("H005", 1, 1, "开头的 --- 没有结束。", "在各字段之后、正文之前，另起一行写 ---。")
 
 
 def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]]:
     """The text of a file with LF line ends and no BOM; None, with the reason, where it cannot be read."""
     problems: list[Problem] = []
 
-    def add(code: str, line: int, column: int, severity: Severity, message: str, remedy: str) -> None:
+    def add(code: str, message: str, remedy: str, severity: Severity, line: int = 1, column: int = 1) -> None:
         problems.append(Problem(path, line, column, code, severity, message, remedy))
 
     if len(data) > most:
-        add(
-            "H011",
-            1,
-            1,
-            Severity.ERROR,
-            f"文件有 {len(data) // 1024} KB，超过上限 {most // 1024} KB。",
-            "拆成几篇，或把大段资料改为附件。",
-        )
+        add("H011", f"文件超过 {most // 1024} KB 的上限。", "拆成几篇，或把大段资料改为附件。", Severity.ERROR)
         return None, problems
-    if data.startswith(b"\xef\xbb\xbf"):
-        add(
-            "H007",
-            1,
-            1,
-            Severity.WARNING,
-            "文件开头有看不见的 BOM 标记。",
-            "保存时选择“UTF-8（无 BOM）”，或运行 hall tidy。",
-        )
-        data = data[3:]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        add(
-            "H001",
-            line,
-            column,
-            Severity.ERROR,
-            "这里不是 UTF-8 编码的文字。",
-            "用编辑器另存为 UTF-8 编码（不要用 GBK/ANSI）。",
-        )
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
+        remedy = "用编辑器另存为 UTF-8 编码（不要用 GBK/ANSI 或 Unicode/UTF-16）。"
+        add("H001", "这里不是 UTF-8 编码的文字。", remedy, Severity.ERROR, line, column)
         return None, problems
+    if text.startswith("\ufeff"):
+        remedy = "保存时选择“UTF-8（无 BOM）”，或运行 hall tidy。"
+        add("H007", "文件开头有看不见的 BOM 标记。", remedy, Severity.WARNING)
+        text = text.lstrip("\ufeff")
     if "\r" in text:
-        add(
-            "H008",
-            1,
-            1,
-            Severity.WARNING,
-            "换行符是 Windows 或旧 Mac 的样式。",
-            "保存时选择 LF 换行，或运行 hall tidy；内容已照常读取。",
-        )
+        remedy = "保存时选择 LF 换行，或运行 hall tidy；内容已照常读取。"
+        add("H008", "换行符是 Windows 或旧 Mac 的样式。", remedy, Severity.WARNING)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = [(found.start(), found[0]) for found in FORBIDDEN.finditer(text)]
-    for start, character in bad[:20]:
-        line, column = place_of(text, start)
-        add(
-            "H009",
-            line,
-            column,
-            Severity.ERROR,
-            f"这里有一个看不见的控制字符（U+{ord(character):04X}）。",
-            "删掉它，重新输入这一处的文字。",
-        )
-    return (None if bad else text), problems
+    forbidden = [(found.start(), found[0]) for found in FORBIDDEN.finditer(text)]
+    for start, sign in forbidden[:MANY]:
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        message = f"这里有一个看不见的控制字符（U+{ord(sign):04X}）。"
+        add("H009", message, "删掉它，重新输入这一处的文字。", Severity.ERROR, line, column)
+    if forbidden:
+        return None, problems
+    return text, problems + invisible(path, text)
 
 
 def invisible(path: str, text: str) -> list[Problem]:
-    """Zero-width characters: they look like nothing and cut words apart for search."""
-    found = {}
-    for one in INVISIBLE.finditer(text):
-        line, column = place_of(text, one.start())
-        found.setdefault(line, (column, one[0]))
-    return [
-        Problem(
-            path,
-            line,
-            column,
-            "H022",
-            Severity.WARNING,
-            f"这一行有看不见的字符（U+{ord(what):04X}）。",
-            "删掉它；它会让人搜不到这个词。",
-        )
-        for line, (column, what) in found.items()
-    ]
-
-
-def place_of(text: str, start: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    """Characters that look like nothing, one problem a line."""
+    found: list[Problem] = []
+    if text.isascii() or not INVISIBLE.search(text):
+        return found
+    for number, line in enumerate(text.split("\n"), 1):
+        signs = [(one.start() + 1, one[0]) for one in INVISIBLE.finditer(line)]
+        turning = [one for one in signs if one[1] in TURNING]
+        if not signs or len(found) >= MANY:
+            continue
+        column, sign = (turning or signs)[0]
+        name = f"U+{ord(sign):04X}"
+        if turning:
+            message, remedy = f"这一行有颠倒文字顺序的字符（{name}）。", "删掉它；它会让看到的和写下的不一样。"
+        else:
+            message, remedy = f"这一行有看不见的字符（{name}）。", "删掉它；它会让人搜不到这个词。"
+        severity = Severity.ERROR if turning else Severity.WARNING
+        found.append(Problem(path, number, column, "H022", severity, message, remedy))
+    return found

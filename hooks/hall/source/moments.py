@@ -7,11 +7,19 @@ import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
-LOOSE = re.compile(
-    r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})日?(?:[T\s]*(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?.*"
+from hall.model.moments import LAST_YEAR
+
+MOMENT = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?[ ]?(Z|[+-]\d{2}:?\d{2})?)?", re.A
 )
-LAST_YEAR = 2100
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.A)
+# What people write, after full-width signs were made narrow.
+LOOSE = re.compile(
+    r"\D{0,3}(\d{4})\s*[-/.年—–_]?\s*(\d{1,2})\s*[-/.月—–_]?\s*(\d{1,2})\s*日?"
+    r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})分?(?:[::](\d{1,2}))?)?\s*(?:(?:GMT|UTC)?([+-]\d{1,2})(?::?(\d{2}))?|.*)",
+    re.A | re.S,
+)
+FARTHEST = timedelta(hours=14)
 
 
 class NoMoment(ValueError):
@@ -30,14 +38,14 @@ def parse_moment(text: str, zone: ZoneInfo, first_year: int) -> datetime:
     """
     found = MOMENT.fullmatch(text)
     if not found:
-        raise NoMoment(f"“{text[:40]}”不是能识别的时间。", f"写成 {_near(text, ' 09:00:00')}")
+        raise NoMoment(f"“{_short(text)}”不是能识别的时间。", f"写成 {_near(text, with_time=True)}")
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
     _check_year(year, first_year)
     try:
         when = datetime.combine(date(year, month, day), time(hour, minute, second))
         return when.replace(tzinfo=_offset(found[7]) if found[7] else zone)
     except ValueError:
-        raise NoMoment(f"{text} 这个时间不存在。", "核对年月日和钟点。") from None
+        raise NoMoment(f"{text} 这个时间不存在。", _instead(year, month, day, hour)) from None
 
 
 def parse_day(text: str, first_year: int) -> date:
@@ -46,9 +54,10 @@ def parse_day(text: str, first_year: int) -> date:
     Raises:
         NoMoment: it is no such day.
     """
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise NoMoment(f"“{text[:40]}”不是能识别的日期。", f"写成 {_near(text)}")
-    year, month, day = map(int, text.split("-"))
+    found = DAY.fullmatch(text)
+    if not found:
+        raise NoMoment(f"“{_short(text)}”不是能识别的日期。", f"写成 {_near(text)}")
+    year, month, day = map(int, found.groups())
     _check_year(year, first_year)
     try:
         return date(year, month, day)
@@ -62,20 +71,46 @@ def _check_year(year: int, first_year: int) -> None:
 
 
 def _offset(text: str) -> timezone:
+    """The zone that an offset names.
+
+    Raises:
+        ValueError: nowhere on Earth has it.
+    """
     if text == "Z":
         return UTC
-    sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    ahead = timedelta(hours=hours, minutes=minutes)
+    if minutes > 59 or ahead > FARTHEST:
+        raise ValueError(text)
+    return timezone(-ahead if text[0] == "-" else ahead)
 
 
-def _near(text: str, example_time: str = "") -> str:
-    found = LOOSE.fullmatch(unicodedata.normalize("NFKC", text))
-    if found:
+def _instead(year: int, month: int, day: int, hour: int) -> str:
+    """What a time that does not exist may have meant."""
+    if hour == 24:
         try:
-            day = date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+            return f"一天的末了写成第二天的零点：{date(year, month, day) + timedelta(days=1)} 00:00:00"
         except ValueError:
-            return f"2013-04-01{example_time} 这样的形式"
-        if found[4] and example_time:
-            return f"{day} {int(found[4]):02}:{int(found[5]):02}:{int(found[6] or 0):02}"
-        return day
-    return f"2013-04-01{example_time} 这样的形式"
+            pass
+    return "核对年月日、钟点和时差。"
+
+
+def _near(text: str, with_time: bool = False) -> str:
+    """The right way to write what was meant, or an example."""
+    example = f"2013-04-01{' 09:00:00' if with_time else ''} 这样的形式"
+    found = LOOSE.fullmatch(unicodedata.normalize("NFKC", text)[:100].strip("“”‘’\"' "))
+    if not found:
+        return example
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+        if not found[4] or not with_time:
+            # A clock in words, such as 下午3点, is nothing that could be put right here.
+            return example if with_time and re.search("[:时点]", text) else day
+        clock = time(int(found[4]), int(found[5]), int(found[6] or 0)).isoformat()
+    except ValueError:
+        return example
+    return f"{day}T{clock}{int(found[7]):+03}:{found[8] or '00'}" if found[7] else f"{day} {clock}"
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:40]

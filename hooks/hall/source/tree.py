@@ -1,6 +1,6 @@
 """YAML text to a tree of texts with their places, never to numbers, dates or booleans.
 
-Built from the parser's events, so that depth, anchors and size are refused before anything grows,
+Built from the parser's events, without recursion, so that depth, anchors and size are refused before anything grows;
 and every text stays as it was typed: `007`, `no` and `1e3` are what the editor sees (YAML's own types are a trap
 for people who do not know them).
 """
@@ -8,12 +8,24 @@ for people who do not know them).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
 
+from hall.source.faults import Unreadable, explain, no_mapping, said
+
 DEEPEST = 12
-KEY_WITHOUT_SPACE = re.compile(r"^(\s*(?:- )?[A-Za-z_]+)(：|:(?=[^\s/]))")
+MOST_NODES = 20_000
+# YAML ends lines at these, nobody else does: they are put aside while it reads, so that lines are those of editors.
+LINE_ENDS = {"\x85": "\ufdd5", "\u2028": "\ufdd6", "\u2029": "\ufdd7"}
+ASIDE = str.maketrans(LINE_ENDS)
+BACK = str.maketrans({aside: sign for sign, aside in LINE_ENDS.items()})
+# What no feed could carry, though an escape such as "\b" can bring it in.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdd4\ufdd8-\ufdef\ufffe\uffff]")
+FIELD = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*[:：]")
+
+__all__ = ["Found", "Mapping", "Node", "Scalar", "Sequence", "Unreadable", "parse_tree", "read_tree", "scalars_of"]
 
 
 class Scalar(NamedTuple):
@@ -46,12 +58,58 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class Unreadable(Exception):
-    """The text is no tree; says where and why, in Chinese."""
+class Found(NamedTuple):
+    """As much of a tree as can be read, what is wrong with the rest, and which fields that costs."""
 
-    def __init__(self, code: str, line: int, column: int, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.code, self.line, self.column, self.message, self.remedy = code, line, column, message, remedy
+    node: Mapping | None
+    faults: list[Unreadable]
+    lost: dict[str, tuple[int, int]]
+
+
+def read_tree(text: str, first_line: int = 1) -> Found:
+    """The mapping that a YAML text is; where it is none, field by field, so that every fault is found at once.
+
+    Args:
+        text: the YAML.
+        first_line: the line of the file on which it begins.
+    """
+    try:
+        return Found(parse_tree(text, first_line), [], {})
+    except Unreadable as wrong:
+        whole = wrong
+    items: list[tuple[Scalar, Node]] = []
+    faults: list[Unreadable] = []
+    lost: dict[str, tuple[int, int]] = {}
+    for name, start, part in _fields_of(text):
+        line = first_line + start
+        try:
+            node = parse_tree(part, line)
+        except Unreadable as wrong:
+            faults.append(wrong)
+            lost[name] = (wrong.line, wrong.column)
+        else:
+            items += node.items if node else []
+    seen: dict[str, int] = {}
+    for key, _ in items:
+        if key.text in seen:
+            faults.append(_twice(key, seen[key.text]))
+        seen.setdefault(key.text, key.line)
+    return Found(Mapping(items, first_line, 1), faults or [whole], lost)
+
+
+def _fields_of(text: str) -> Iterator[tuple[str, int, str]]:
+    """The text cut before each line that begins a field: the field's name, its line from 0, and its lines."""
+    name, start = "", 0
+    kept: list[str] = []
+    for number, line in enumerate(text.split("\n")):
+        found = FIELD.match(line)
+        if found and kept:
+            yield name, start, "\n".join(kept)
+            kept = []
+        if found or not kept:
+            name, start = found[1] if found else "", number
+        kept.append(line)
+    yield name, start, "\n".join(kept)
 
 
 def parse_tree(text: str, first_line: int = 1) -> Mapping | None:
@@ -62,73 +120,52 @@ def parse_tree(text: str, first_line: int = 1) -> Mapping | None:
         first_line: the line of the file on which it begins.
 
     Raises:
-        Unreadable: it is not YAML, not a mapping, has anchors or duplicate keys, or is nested too deep.
+        Unreadable: it is not YAML, not a mapping, has anchors, types or duplicate keys, or is nested too deep.
     """
+    aside = text if text.isascii() else text.translate(ASIDE)
     try:
-        root = _build(text, first_line)
+        root = _build(aside, first_line)
     except yaml.MarkedYAMLError as error:
-        raise _explain(error, text, first_line) from None
-    except yaml.YAMLError as error:
-        raise Unreadable(
-            "H002",
-            first_line,
-            1,
-            "这一段不是合法的 YAML。",
-            f"请检查不可见的特殊字符（{type(error).__name__}）。",
-        ) from None
+        raise explain(error, text, first_line) from None
+    except yaml.YAMLError:
+        remedy = "删掉这一段里看不见的特殊字符，重新输入。"
+        raise Unreadable("H002", first_line, 1, "这一段不是合法的 YAML。", remedy) from None
     if root is None:
         return None
     if not isinstance(root, Mapping):
-        raise _no_mapping(text, first_line)
+        raise no_mapping(text, first_line)
     return root
 
 
 def _build(text: str, first_line: int) -> Node | None:
-    stack: list[tuple[Node, list[Node]]] = []
+    """The root of the tree, None where there is nothing."""
+    stack: list[tuple[Sequence | Mapping, list[Node]]] = []
     root: Node | None = None
+    count = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        line, column = first_line + start.line, start.column + 1
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise Unreadable(
-                "H002",
-                first_line + event.start_mark.line,
-                1,
-                "这里又开始了一段 YAML。",
-                "只保留一段，删掉多余的 ---。",
-            )
-        if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
-            continue
-        mark = event.start_mark
-        line, column = first_line + mark.line, mark.column + 1
-        if getattr(event, "anchor", None) is not None:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            raise Unreadable(
-                "H010",
-                line,
-                column,
-                f"这里用了 YAML 的锚点（{sign}{event.anchor}），不允许。",
-                "把内容完整写出来；如果 & 或 * 是文字，请给整个值加引号。",
-            )
+            raise Unreadable("H002", line, 1, "这里又开始了一段 YAML。", "只保留一段，删掉多余的 --- 或 ...。")
+        if isinstance(event, yaml.NodeEvent):
+            count += 1
+            _refuse(event, line, column, len(stack), count)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(
-                event.value,
-                line,
-                column,
-                first_line + event.end_mark.line,
-                event.end_mark.column,
-                event.implicit[0],
-            )
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            if len(stack) >= DEEPEST:
-                raise Unreadable("H012", line, column, "这里嵌套得太深。", f"最多 {DEEPEST} 层，请改成平铺的写法。")
-            opened: Node = (
-                Sequence([], line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping([], line, column)
-            )
-            stack.append((opened, []))
+            value = event.value if event.implicit[0] else _unescaped(event.value, line, column)
+            node = Scalar(value.translate(BACK), line, column, first_line + end.line, end.column, event.implicit[0])
+        elif isinstance(event, yaml.SequenceStartEvent):
+            stack.append((Sequence([], line, column), []))
             continue
+        elif isinstance(event, yaml.MappingStartEvent):
+            stack.append((Mapping([], line, column), []))
+            continue
+        elif isinstance(event, yaml.CollectionEndEvent):
+            node = _close(*stack.pop())
         else:
-            opened, children = stack.pop()
-            node = _close(opened, children)
+            continue
         if stack:
             stack[-1][1].append(node)
         else:
@@ -136,88 +173,64 @@ def _build(text: str, first_line: int) -> Node | None:
     return None if isinstance(root, Scalar) and root.plain and not root.text else root
 
 
-def _close(opened: Node, children: list[Node]) -> Node:
+def _unescaped(value: str, line: int, column: int) -> str:
+    """A text in quotes, refused where an escape brought in what no page can show."""
+    if bad := FORBIDDEN.search(value):
+        message = f"这一项里有看不见的控制字符（U+{ord(bad[0]):04X}）。"
+        raise Unreadable("H009", line, column, message, "删掉 \\ 开头的写法，直接输入文字。")
+    return value
+
+
+def _refuse(event: yaml.NodeEvent, line: int, column: int, depth: int, count: int) -> None:
+    """Refuse what front matter has no use for, before it is followed."""
+    if event.anchor is not None:
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        message = f"这里用了 YAML 的锚点（{sign}{said(event.anchor, 20)}），不允许。"
+        remedy = "把内容完整写出来；如果 & 或 * 是文字，请给整个值加引号。"
+        raise Unreadable("H010", line, column, message, remedy)
+    if getattr(event, "tag", None):
+        message = "这里用了 YAML 的类型标记（!），不允许。"
+        raise Unreadable("H010", line, column, message, "删掉 ! 开头的部分；如果 ! 是文字，请给整个值加引号。")
+    if depth >= DEEPEST:
+        raise Unreadable("H012", line, column, "这里嵌套得太深。", f"最多 {DEEPEST} 层，请改成平铺的写法。")
+    if count > MOST_NODES:
+        raise Unreadable("H012", line, column, f"这一段有 {MOST_NODES} 项以上。", "删掉多余的内容。")
+
+
+def _close(opened: Sequence | Mapping, children: list[Node]) -> Node:
+    """A list or mapping with what stood in it.
+
+    Raises:
+        Unreadable: a key is no text, or stands there twice.
+    """
     if isinstance(opened, Sequence):
         return opened._replace(items=children)
     items: list[tuple[Scalar, Node]] = []
     seen: dict[str, int] = {}
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise Unreadable(
-                "H002", key.line, key.column, "字段名应当是一个词。", "值里有 { } [ ] 时，请给整个值加引号。"
-            )
+            remedy = "值里有 { } [ ] 时，请给整个值加引号。"
+            raise Unreadable("H002", key.line, key.column, "字段名应当是一个词。", remedy)
         if key.text in seen:
-            raise Unreadable(
-                "H004",
-                key.line,
-                key.column,
-                f"{key.text} 写了两次，第一次在第 {seen[key.text]} 行。",
-                "只保留一处；多个值写成列表。",
-            )
+            raise _twice(key, seen[key.text])
         seen[key.text] = key.line
         items.append((key, value))
     return Mapping(items, opened.line, opened.column)
 
 
-def _no_mapping(text: str, first_line: int) -> Unreadable:
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            return _key_without_space(line, first_line + number) or Unreadable(
-                "H006", first_line + number, 1, "这里应当是一行一项的“字段: 值”。", "例如：title: 停水通知"
-            )
-    return Unreadable("H006", first_line, 1, "这里应当是一行一项的“字段: 值”。", "例如：title: 停水通知")
+def _twice(key: Scalar, first: int) -> Unreadable:
+    message = f"{said(key.text, 40)} 写了两次，第一次在第 {first} 行。"
+    return Unreadable("H004", key.line, key.column, message, "只保留一处；多个值写成列表。")
 
 
-def _key_without_space(line: str, number: int) -> Unreadable | None:
-    found = KEY_WITHOUT_SPACE.match(line)
-    if not found:
-        return None
-    what = "全角冒号“：”" if found[2] == "：" else "冒号，但后面没有半角空格"
-    key = found[1].strip()
-    rest = line[found.end() :].strip().strip("\u3000\u00a0 ")
-    return Unreadable(
-        "H002",
-        number,
-        found.start(2) + 1,
-        f"{key} 后面是{what}。",
-        f"字段名后用半角冒号加一个空格：{key}: {rest}",
-    )
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Unreadable:
-    lines = text.split("\n")
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark and "quoted scalar" in (error.context or ""):
-        mark = error.context_mark
-    number = min(mark.line, len(lines) - 1) if mark else 0
-    column = mark.column + 1 if mark else 1
-    # A key without its colon makes the next line the parser's culprit: look for the real one above.
-    for at in range(number, -1, -1):
-        if found := _key_without_space(lines[at], first_line + at):
-            return found
-        if at < number and re.match(r"[A-Za-z_]+: ", lines[at]):
-            break
-    line = lines[number]
-    if not line.strip() and number:
-        number, column = number - 1, 1
-        line = lines[number]
-    value = re.match(r"\s*(?:- )?([A-Za-z_]+):\s+(.*)", line)
-    problem = error.problem or ""
-    if "quoted scalar" in (error.context or ""):
-        remedy = "引号要成对，在这一行的末尾补上另一半引号。"
-    elif "\t" in line[: len(line) - len(line.lstrip())]:
-        remedy = "行首不能用制表符（Tab），请改成空格。"
-    elif value and (value[2][:1] in "[{\"'@`%&*!|>" or ": " in value[2] or "mapping values" in problem):
-        quoted = value[2].strip().replace("'", "''")
-        remedy = f"值里有冒号、括号或引号等符号时，给整个值加单引号：{value[1]}: '{quoted}'"
-    elif not re.match(r"\s*(?:- |[A-Za-z_]+:(?:\s|$)|#|$)", line):
-        return Unreadable(
-            "H002",
-            first_line + number,
-            1,
-            "这一行不是“字段: 值”。",
-            "检查是不是漏写了结束的 ---，或字段名后漏了冒号和空格。",
-        )
-    else:
-        remedy = "检查缩进、冒号后的空格和引号是否成对。"
-    return Unreadable("H002", first_line + number, column, "这一行不是合法的 YAML。", remedy)
+def scalars_of(root: Mapping) -> Iterator[tuple[Scalar, Scalar]]:
+    """Every text in a tree with the key that it stands below, in no particular order."""
+    waiting: list[tuple[Scalar, Node]] = list(root.items)
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield key, node
+        elif isinstance(node, Mapping):
+            waiting += node.items
+        else:
+            waiting += [(key, item) for item in node.items]

@@ -1,0 +1,155 @@
+"""What the parser understood, with lines, so that rules need not guess at Markdown themselves.
+
+Reads the HTML as drawn, before it is cleaned: there, `<` begins a tag and nothing else, be it the parser's own, which
+mostly says from where to where its source goes, or one that the author typed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from hall.model.prose import Piece
+from hall.prose.bars import cells_of
+from hall.prose.drawing import TAGS
+
+# Possessive throughout, and with bounds: what an author typed may be anything, and half a megabyte long.
+TOKEN = re.compile(
+    r"<!--(.*?)(-->|\Z)"
+    r"|<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+')*+)>",
+    re.S,
+)
+PLACE = re.compile(r'data-sourcepos="([0-9]{1,7}):([0-9]{1,7})-([0-9]{1,7}):')
+ATTRIBUTE = re.compile(r"""([A-Za-z][A-Za-z-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))""")
+TYPED = re.compile(r"<[A-Za-z/!?]")
+OPAQUE = frozenset("pre code kbd samp script style textarea title xmp svg math".split())
+BLOCKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 blockquote div br details summary dd dt".split())
+UNPLACED = frozenset("thead tbody code input section ol p a sup".split())
+"""What the parser writes without a place: such a tag need not be the author's."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+MISSES = 100
+"""After so many tags that do not stand in the source as they came out, no more are looked for."""
+
+
+def pieces_of(drawn: str, text: str) -> tuple[Piece, ...]:
+    """The pieces of a text in their order.
+
+    Args:
+        drawn: what `draw` made of it.
+        text: the Markdown.
+    """
+    looking = _Looking(text)
+    at = 0
+    for token in TOKEN.finditer(drawn):
+        if token.start() > at:
+            looking.words(drawn[at : token.start()])
+        at = token.end()
+        if token[4]:
+            looking.tag(token)
+        else:
+            looking.comment(token)
+    looking.words(drawn[at:])
+    return tuple(looking.pieces)
+
+
+class _Looking:
+    """Walks over the drawn HTML and keeps track of the source's line."""
+
+    def __init__(self, text: str) -> None:
+        self.pieces: list[Piece] = []
+        self._text = text
+        self._lines = text.split("\n")
+        self._typed = bool(TYPED.search(text))
+        self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0)) if self._typed else [0]
+        self._line = self._sure = 1
+        self._fresh = True
+        self._opaque = 0
+        self._code: Piece | None = None
+        self._heading: Piece | None = None
+        self._said: list[str] = []
+        self._width = 0
+        self._found, self._misses = 0, 0
+
+    def words(self, drawn: str) -> None:
+        """A run of text, which may go over several lines."""
+        if self._code or self._heading:
+            self._said.append(drawn)
+        for number, part in enumerate(drawn.split("\n")):
+            if number:
+                self._line += 1
+                self._fresh = True
+            if part and not self._opaque and not part.isspace():
+                line = min(self._line, len(self._lines))
+                said = html.unescape(part) if "&" in part else part
+                self.pieces.append(Piece("words", line, line, said, int(self._fresh)))
+                self._fresh = False
+
+    def comment(self, token: re.Match[str]) -> None:
+        """A comment; `size` says whether it was closed."""
+        line = self._place_of(token[0][:80].split("\n", 1)[0])
+        self.pieces.append(Piece("comment", line, line + token[1].count("\n"), "", int(bool(token[2]))))
+
+    def tag(self, token: re.Match[str]) -> None:
+        """A tag of the parser's or of the author's."""
+        end, name, rest = bool(token[3]), token[4].lower(), token[5]
+        place = None if end else PLACE.search(rest)
+        if place:
+            self._line = self._sure = max(1, min(int(place[1]), len(self._lines)))
+        if self._typed:
+            known = place or end or name in UNPLACED
+            line = min(self._line, len(self._lines)) if known else self._place_of(token[0])
+            self.pieces.append(Piece("tag", line, line, ("/" if end else "") + name, int(name in TAGS)))
+        if name in BLOCKS:
+            self._fresh = True
+        if name in OPAQUE and not rest.endswith("/"):
+            self._opaque = max(0, self._opaque + (-1 if end else 1))
+        if end:
+            self._end(name)
+        else:
+            self._begin(name, rest, place)
+
+    def _begin(self, name: str, rest: str, place: re.Match[str] | None) -> None:
+        if name == "img":
+            said = {one[1].lower(): html.unescape(one[2] or one[3] or one[4] or "") for one in ATTRIBUTE.finditer(rest)}
+            line = self._line
+            self.pieces.append(Piece("picture", line, line, said.get("alt", ""), int(said.get("title") == "装饰")))
+        elif name == "th":
+            self._width += 1
+        elif place is None:
+            return
+        elif name == "pre":
+            self._code, self._said = self._piece("code", place), []
+        elif name in HEADINGS:
+            self._heading, self._said = self._piece("heading", place, int(name[1])), []
+        elif name == "table":
+            self._width = 0
+        elif name == "tr" and self._width:
+            row = self._lines[self._line - 1][int(place[2]) - 1 :]
+            self.pieces.append(Piece("row", self._line, self._line, str(self._width), cells_of(row)))
+
+    def _end(self, name: str) -> None:
+        if name == "pre" and self._code:
+            source = self._lines[self._code.line - 1][self._code.size - 1 :]
+            fenced = source.startswith(("```", "~~~"))
+            self.pieces.append(self._code._replace(text=source if fenced else "".join(self._said), size=int(fenced)))
+            self._code = None
+        elif name in HEADINGS and self._heading:
+            self.pieces.append(self._heading._replace(text=html.unescape("".join(self._said))))
+            self._heading = None
+
+    def _piece(self, sort: str, place: re.Match[str], size: int | None = None) -> Piece:
+        end = max(self._line, min(int(place[3]), len(self._lines)))
+        return Piece(sort, self._line, end, "", int(place[2]) if size is None else size)
+
+    def _place_of(self, typed: str) -> int:
+        """The line of something that stands in the source as it came out, behind what was found before."""
+        if self._misses < MISSES:
+            start = self._text.find(typed, max(self._found, self._starts[self._sure - 1]))
+            if start >= 0:
+                self._found = start + len(typed)
+                self._line = self._sure = bisect_right(self._starts, start)
+            else:
+                self._misses += 1
+        return min(self._line, len(self._lines))

@@ -1,0 +1,46 @@
+"""H706: a link aims at a heading that is there (design section 4, "so are headings")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from hall.model.address import file_at
+from hall.model.form import Form
+from hall.model.hall import Hall
+from hall.model.problem import Problem
+from hall.model.prose import Prose, Ref, Whole
+from hall.model.settings import Settings
+
+
+def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
+    """Links within one post."""
+    for ref in whole.prose.refs:
+        if ref.sort == "anchor" and unquote(ref.target) not in ("", "top", *whole.prose.anchors):
+            yield _problem(whole, ref, unquote(ref.target), whole.prose)
+
+
+def check_hall(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
+    """Links into other posts."""
+    by_path = hall.by_path
+    for row in hall.rows:
+        if not any(hall.moved.get(link, link) in by_path for link in row.links):
+            continue
+        mine = whole(row.path)
+        for ref in mine.prose.refs:
+            _, _, anchor = ref.target.partition("#")
+            if ref.sort != "link" or not anchor:
+                continue
+            path = file_at(row.path, ref.target)
+            aimed = hall.moved.get(path, path)
+            if aimed in by_path and anchor not in (prose := whole(aimed).prose).anchors:
+                yield _problem(mine, ref, anchor, prose)
+
+
+def _problem(whole: Whole, ref: Ref, anchor: str, aimed: Prose) -> Problem:
+    near = get_close_matches(anchor[:60], aimed.anchors, 1)
+    names = "、".join(f"#{heading.id}" for heading in aimed.headings[:5]) or "那里没有小标题"
+    remedy = f"是不是 #{near[0]}？" if near else f"可以链接的小标题：{names}。"
+    line = ref.line or whole.post.line_with(f"#{anchor}")
+    return whole.post.problem_on("H706", line, f"没有“{anchor[:40]}”这一节。", remedy)

@@ -1,0 +1,35 @@
+"""H128: every footnote is both referred to and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hall.model.form import Form
+from hall.model.problem import Problem, Severity
+from hall.model.prose import Whole
+from hall.model.settings import Settings
+
+REFERENCE = re.compile(r"\[\^([^\]\s^\[]{1,40})\](?!:)")
+DEFINITION = re.compile(r"[ >]{0,12}\[\^([^\]\s^\[]{1,40})\]:")
+
+
+def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
+    """A mark that leads to no note and stays as it was typed; a note that nothing leads to and that GFM drops."""
+    post, pieces = whole.post, whole.prose.pieces
+    if "[^" not in post.text:
+        return
+    for piece in pieces:
+        if piece.sort == "words":
+            for found in REFERENCE.finditer(piece.text):
+                remedy = f"在正文最后写 [^{found[1]}]: 脚注的内容"
+                message = f"没有编号是 {found[1]} 的脚注。"
+                yield post.problem_on("H128", piece.line, message, remedy, Severity.WARNING)
+    code = {line for piece in pieces if piece.sort == "code" for line in range(piece.line, piece.end + 1)}
+    anchors = {anchor.lower() for anchor in whole.prose.anchors}
+    for number, line in enumerate(post.text.split("\n"), 1):
+        found = DEFINITION.match(line)
+        if found and number not in code and f"fn-{found[1]}".lower() not in anchors:
+            remedy = f"在正文里该加注的地方写 [^{found[1]}]，或删掉这条脚注。"
+            message = f"正文里没有用到脚注 {found[1]}，它不会显示。"
+            yield post.problem_on("H128", number, message, remedy, Severity.WARNING)

@@ -1,0 +1,30 @@
+"""H302: the hall's own pages and its departments do not share an address (design section 6, "reserved")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from hall.model.address import RESERVED
+from hall.model.problem import Problem, Severity
+
+# Pages of content/ that stand at a reserved address on purpose: the front's frame and the editors' guide.
+ALLOWED = frozenset({"index", "handbook"})
+
+
+def check(pages: Mapping[str, str], files: Collection[str]) -> Iterator[Problem]:
+    """Pages of content/ at an address that is a department's or the hall's.
+
+    Args:
+        pages: the text of each page of content/, by path from the repository's root.
+        files: the paths below departments/.
+    """
+    departments = {path.split("/")[1] for path in files if path.count("/") > 1}
+    for path in pages:
+        first = path.removeprefix("content/").split("/")[0].removesuffix(".md")
+        if first in departments:
+            message = f"本厅自己的页面和单位 {first} 的地址相同。"
+        elif first in RESERVED - ALLOWED:
+            message = f"“{first}”是发布厅自动生成的地址，不能放自己的页面。"
+        else:
+            continue
+        yield Problem(path, 1, 1, "H302", Severity.ERROR, message, "给这个页面换一个文件名。")

@@ -1,0 +1,109 @@
+"""The house stands as it was planned: imports go down, rooms are small, the front door lists every name."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import hall
+
+PACKAGE = Path(hall.__file__).parent
+# From the ground up; a room may import from lower floors only. What stands on one floor does not know its neighbours.
+FLOORS = (
+    ("model", "shells"),
+    (
+        "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
+        "preview",
+    ),
+    ("press", "rules", "store"),
+    ("entering", "sources", "standing", "frame"),
+    ("opening", "pages"),
+    ("drawing", "copying"),
+    ("making",),
+    ("building",),
+    ("report",),
+    ("",),
+    ("cli",),
+)  # fmt: skip
+HOSTS = {"mkdocs", "material", "watchdog"}
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its dotted name without `hall.`."""
+    found = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        parts = file.relative_to(PACKAGE).with_suffix("").parts
+        if parts[0] != "layout":
+            found[".".join(part for part in parts if part != "__init__")] = file
+    return found
+
+
+def imports_of(file: Path) -> set[str]:
+    """Every module that a file imports, inside functions and for types too."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def room_of(name: str) -> str:
+    return name.split(".")[0]
+
+
+def floor_of(name: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if room_of(name) in rooms)
+
+
+MODULES = modules()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_only_go_down(name: str) -> None:
+    """A room imports from lower floors, and from itself."""
+    for imported in imports_of(MODULES[name]):
+        other = imported.removeprefix("hall.")
+        if imported.startswith("hall.") and other in MODULES and room_of(other) != room_of(name):
+            assert floor_of(other) < floor_of(name), f"{name} imports {other}"
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if room_of(name) != "cli"])
+def test_only_the_command_knows_the_theme(name: str) -> None:
+    """The core outlives MkDocs and Material."""
+    assert not {imported.split(".")[0] for imported in imports_of(MODULES[name])} & HOSTS
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [
+        ("yaml", {"source.tree"}),
+        ("frontmatter", {"source.front_matter"}),
+        ("comrak", {"prose"}),
+        ("nh3", {"prose"}),
+        ("jinja2", {"press"}),
+        ("feedgen", {"feeds"}),
+        ("git", {"git"}),
+        ("pypinyin", {"naming"}),
+        ("sqlite3", {"store"}),
+    ],
+)
+def test_a_library_is_called_from_one_place(library: str, rooms: set[str]) -> None:
+    """So that it can be changed there."""
+    users = {name for name, file in MODULES.items() if library in {one.split(".")[0] for one in imports_of(file)}}
+    assert {room_of(name) for name in users - {"cli.faults"}} == {room_of(room) for room in rooms}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_is_small(name: str) -> None:
+    """Three hundred lines hold one reason to change."""
+    assert len(MODULES[name].read_text("utf-8").splitlines()) <= 300
+
+
+def test_the_front_door_lists_every_name() -> None:
+    """What is public is listed once and can be had."""
+    assert sorted(hall.__all__) == sorted(hall.ROOMS)
+    assert all(getattr(hall, name) for name in hall.__all__)

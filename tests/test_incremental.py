@@ -1,0 +1,205 @@
+"""An incremental build gives what a build from nothing gives, file for file, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.small import (
+    CHECKOUT,
+    DEPARTMENT,
+    FILES,
+    NOW,
+    SETTINGS,
+    build,
+    draw_frame,
+    forget,
+    lay_out,
+    post,
+    read,
+    write,
+)
+
+TINGSHUI = "departments/shuiliju/posts/2013/2013-04-01-tingshui.md"
+XUNQING = "departments/shuiliju/posts/2013/2013-05-02-xunqing.md"
+DINGSHI = "departments/qixiangju/posts/2013/2013-06-30-dingshi.md"
+NEW = "departments/qixiangju/posts/2013/2013-06-{:02}-xin.md"
+
+
+@pytest.fixture(scope="session")
+def frame(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A frame that MkDocs drew once, with the templates that were compiled from it."""
+    root = lay_out(tmp_path_factory.mktemp("frame") / "hall")
+    folder = draw_frame(root)
+    build(root)
+    forget(root)
+    return folder
+
+
+def many(count: int) -> dict[str, str]:
+    """Posts enough for a month to be a calendar, and for several processes to draw."""
+    return {
+        f"departments/shuiliju/posts/2013/2013-05-{day:02}-n{number}.md": post(
+            f"第 {number} 条。#话题{number % 7}#", title=f"第 {number} 条通知", topics=f"[话题{number % 5}]"
+        )
+        for number in range(count)
+        for day in [number % 28 + 1]
+    }
+
+
+# Named changes: what an editor, the office or the clock does to a hall. Each gives files to write.
+CHANGES = {
+    "nothing": {},
+    "a post is added": {NEW.format(12): post("新的一条。#防汛#", title="新的通知", places="[hanbin]")},
+    "a brief is added": {NEW.format(13): post("【短】一句话。", form="brief")},
+    "an older post is added": {NEW.format(2).replace("-06-", "-03-"): post(title="更早的通知")},
+    "a post's text changes": {TINGSHUI: post("改了正文。\n\n## 时间\n\n四月。", title="城区停水检修通知", column="便民服务")},
+    "a post's title and column change": {TINGSHUI: post("## 时间\n", title="停水改期", column="通知公告")},
+    "a post is read no more": {XUNQING: "---\ntitle: [坏\n---\n"},
+    "a post can be read again": {XUNQING: FILES[XUNQING]},
+    "a post is withdrawn": {
+        TINGSHUI: post("## 时间\n", title="城区停水检修通知", withdrawn="{date: 2013-06-01, reason: 有误, kind: error}")
+    },
+    "a post is corrected": {TINGSHUI: post("## 时间\n", title="停水", corrections="[{date: 2013-06-02, text: 时间有误}]")},
+    "a post is scheduled": {DINGSHI: post(title="预报与停水", date="2013-06-30T23:00:00+08:00")},
+    "a post expires later": {TINGSHUI: post("## 时间\n", title="停水", expires="2013-07-01")},
+    "a department is renamed": {
+        "departments/shuiliju/department.yml": DEPARTMENT.format(name="市水务局") + "names: [{name: 市水利局, until: 2013-05-01}]\n"
+    },
+    "a department gets a column": {
+        "departments/qixiangju/department.yml": DEPARTMENT.format(name="市气象局").replace("水情", "天气").replace("shuiqing", "tianqi")
+    },
+    "a department cannot be read": {"departments/qixiangju/department.yml": "name: [\n"},
+    "a department is new": {
+        "departments/minzhengju/department.yml": DEPARTMENT.format(name="市民政局"),
+        "departments/minzhengju/posts/2013/2013-06-20-jiuzhu.md": post(title="救助热线", with_="[shuiliju]"),
+    },
+    "hall.yml changes": {"departments/hall.yml": SETTINGS.replace("小发布厅", "大发布厅").replace("fangxun", "xunqi")},
+    "hall.yml is as it was": {"departments/hall.yml": SETTINGS},
+    "a picture is added": {
+        "departments/shuiliju/media/a.svg": "<svg/>",
+        NEW.format(14): post("![图](../../../shuiliju/media/a.svg)说明说明说明说明说明说明说明说明说明说明说明", title="有图的通知"),
+    },
+    "a picture changes": {"departments/shuiliju/media/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
+    "a template changes": {
+        "overrides/hall/parts/card.html": (CHECKOUT / "overrides/hall/parts/card.html").read_text("utf-8") + "<!-- neu -->\n"
+    },
+    "much is added": many(130),
+}  # fmt: skip
+
+
+def delete(root: Path) -> None:
+    """A post that others link to goes, if it is there."""
+    if (root / TINGSHUI).exists():
+        write(root, {TINGSHUI: None})
+
+
+def move(root: Path) -> None:
+    """A post moves and leaves its former path, if it is there."""
+    if (root / XUNQING).exists():
+        new = XUNQING.replace("xunqing", "shuiwei")
+        (root / XUNQING).rename(root / new)
+        write(root, {"departments/shuiliju/moved.yml": f"{XUNQING}: {new}\n"})
+
+
+STEPS = st.one_of(
+    st.sampled_from(sorted(CHANGES)),
+    st.just("delete"),
+    st.just("move"),
+    st.integers(1, 60).map(lambda hours: f"clock {hours}"),
+)
+
+
+@given(steps=st.lists(STEPS, min_size=1, max_size=6))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_after_any_changes_the_site_is_that_of_a_build_from_nothing(
+    steps: list[str], frame: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever happens between builds: posts, departments, settings, templates, the clock."""
+    root = lay_out(tmp_path_factory.mktemp("hall") / "hall", frame=frame)
+    now = NOW
+    build(root)
+    for step in steps:
+        if step.startswith("clock "):
+            now += timedelta(hours=int(step[6:]))
+        elif step == "delete":
+            delete(root)
+        elif step == "move":
+            move(root)
+        else:
+            write(root, dict(CHANGES[step]))
+        incremental = build(root, now)
+    forget(root)
+    clean = build(root, now, root / "clean")
+    assert sorted(incremental) == sorted(clean)
+    assert [file for file in clean if clean[file] != incremental[file]] == []
+    shutil.rmtree(root)
+
+
+def test_a_site_that_somebody_touched_is_mended(frame: Path, tmp_path: Path) -> None:
+    """A page that was altered, one that is gone and a file that is nobody's: the next build puts all right."""
+    root = lay_out(tmp_path / "hall", frame=frame)
+    whole = build(root)
+    (root / "site/today/index.html").write_text("altered")
+    (root / "site/shuiliju/2013/04/01-tingshui.html").unlink()
+    (root / "site/stranger.html").write_text("?")
+    assert build(root) == whole
+
+
+def test_a_tree_with_other_times_is_not_drawn_again(frame: Path, tmp_path: Path) -> None:
+    """A restored site, as CI has it, is as good as a warm one."""
+    root = lay_out(tmp_path / "hall", frame=frame)
+    whole = build(root)
+    for file in (root / "site").rglob("*.html"):
+        os.utime(file, (1, 1))
+    before = {file: file.stat().st_ino for file in (root / "site").rglob("*.html")}
+    assert build(root) == whole
+    assert {file: file.stat().st_ino for file in (root / "site").rglob("*.html")} == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", None])
+def test_a_damaged_store_is_begun_anew(damage: bytes | None, frame: Path, tmp_path: Path) -> None:
+    """The store is never needed for a right result."""
+    root = lay_out(tmp_path / "hall", frame=frame)
+    whole = build(root)
+    store = root / ".cache/hall.db"
+    forget(root)
+    if damage is not None:
+        store.write_bytes(damage)
+    assert build(root) == whole
+
+
+def test_a_killed_build_leaves_nothing_that_the_next_does_not_mend(frame: Path, tmp_path: Path) -> None:
+    """Killed at any moment, at the next build the site is that of a build from nothing."""
+    root = lay_out(tmp_path / "hall", {**FILES, **many(400)}, frame=frame)
+    begun = time.perf_counter()
+    clean = build(root)
+    length = time.perf_counter() - begun
+    chance = random.Random(7)
+    for moment in range(50):
+        forget(root)
+        if moment % 2:
+            shutil.rmtree(root / "site", ignore_errors=True)
+        child = os.fork()
+        if not child:
+            os.setpgrp()
+            build(root)
+            os._exit(0)
+        time.sleep(chance.random() * length)
+        try:
+            os.killpg(child, signal.SIGKILL)
+        except ProcessLookupError:
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        if moment % 5 == 0:
+            assert build(root) == clean, f"after kill {moment}"
+    assert read(root / "site") == clean or build(root) == clean
