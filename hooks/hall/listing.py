@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
@@ -31,34 +31,35 @@ class Group(NamedTuple):
 
 
 class Almanac:
-    """Days in the hall's time zone, remembered by the hour: the calendar is asked once an hour of text, not once a post."""
+    """Days and months in the hall's time zone. Rows newest first fall into runs, so that few need to be asked for their day."""
 
     def __init__(self, hall: Hall) -> None:
         self._zone = hall.zone
-        self._days: dict[int, date] = {}
 
     def day(self, row: Row) -> date:
         """The day on which a post was published."""
-        hour = row.when // 900  # every zone of today is a whole number of quarter hours from UTC
-        found = self._days.get(hour)
-        if found is None:
-            found = self._days[hour] = local_of(row.when, self._zone).date()
-        return found
+        return local_of(row.when, self._zone).date()
 
-    def by_month(self, rows: Iterable[Row]) -> dict[Month, list[Row]]:
-        """The rows of each month, in the order of the rows."""
-        months: dict[Month, list[Row]] = defaultdict(list)
-        for row in rows:
-            day = self.day(row)
-            months[Month(day.year, day.month)].append(row)
-        return months
+    def by_month(self, rows: Sequence[Row]) -> dict[Month, Sequence[Row]]:
+        """The rows of each month; rows must be newest first, and so are the months."""
+        return {Month(day.year, day.month): run for day, run in self._runs(rows, lambda day: day.replace(day=1))}
 
-    def by_day(self, rows: Iterable[Row]) -> dict[date, list[Row]]:
-        """The rows of each day, in the order of the rows."""
-        days: dict[date, list[Row]] = defaultdict(list)
-        for row in rows:
-            days[self.day(row)].append(row)
-        return days
+    def by_day(self, rows: Sequence[Row]) -> dict[date, Sequence[Row]]:
+        """The rows of each day; rows must be newest first, and so are the days."""
+        return dict(self._runs(rows, lambda day: day))
+
+    def _runs(self, rows: Sequence[Row], first_of: Callable[[date], date]) -> Iterator[tuple[date, Sequence[Row]]]:
+        at = 0
+        while at < len(rows):
+            day = first_of(self.day(rows[at]))
+            begins = seconds_of(start_of(day), self._zone)
+            end = bisect_right(rows, -begins, at, key=_age)
+            yield day, rows[at:end]
+            at = end
+
+
+def _age(row: Row) -> int:
+    return -row.when
 
 
 def groups_of(hall: Hall) -> list[Group]:

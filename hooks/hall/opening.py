@@ -20,10 +20,11 @@ from hall.model.department import Department
 from hall.model.hall import Hall
 from hall.model.moments import local_of, seconds_of
 from hall.model.problem import Problem, Severity
+from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
 from hall.sources import Sight, read_departments, read_own_pages, read_sources
-from hall.store import Packed, Store, pack
+from hall.store import Packed, Store, pack, unpack
 
 CHUNK = 100
 FEW = 300
@@ -73,7 +74,7 @@ def open_hall(
     problems += [one for check in rules.OF_DEPARTMENTS for one in check(offices.departments, settings)]
     problems += [one for check in rules.OF_OWN_PAGES for one in check(read_own_pages(root), sources.files)]
     bad = {problem.path for problem in problems if problem.leaves_out}
-    known = store.fingerprints()
+    known = store.posts()
     wanted = {
         path: mark
         for path, mark in sources.files.items()
@@ -81,7 +82,7 @@ def open_hall(
     }
     read = update_posts(root, store, known, wanted, settings, progress)
     empty = Hall(settings, offices.departments, (), now, files=sources.files, sizes=sources.sizes, moved=offices.moved)
-    hall, found, changes = understand(empty, store, bad)
+    hall, found, changes = understand(empty, known, store.whole, bad)
     problems = sorted(set(problems + found))
     if preview:
         hall = replace(hall, problems=by_post(problems))
@@ -107,19 +108,23 @@ def by_post(problems: list[Problem]) -> dict[str, tuple[Problem, ...]]:
 def update_posts(
     root: Path,
     store: Store,
-    known: dict[str, str],
+    known: dict[str, Packed],
     wanted: dict[str, str],
     settings: Settings,
     progress: Callable[[int, int], None],
 ) -> int:
-    """Bring the store from the known posts up to the wanted ones; how many had to be read."""
-    store.forget_posts(known.keys() - wanted.keys())
-    new = sorted(path for path, mark in wanted.items() if known.get(path) != mark)
+    """Bring the store, and what is known of it, up to the wanted posts; how many had to be read."""
+    gone = known.keys() - wanted.keys()
+    store.forget_posts(gone)
+    for path in gone:
+        del known[path]
+    new = sorted(path for path, mark in wanted.items() if path not in known or known[path].fingerprint != mark)
     chunks = [[(path, wanted[path]) for path in new[at : at + CHUNK]] for at in range(0, len(new), CHUNK)]
     work = partial(read_posts, root, settings)
     done = 0
     for packed in spread(work, chunks) if len(new) > FEW and hands() > 1 else map(work, chunks):
         store.put_posts(packed)
+        known.update((one.path, one._replace(whole=None)) for one in packed)
         done += len(packed)
         progress(done, len(new))
     store.save()
@@ -141,12 +146,15 @@ def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) ->
     return found
 
 
-def understand(empty: Hall, store: Store, bad: set[str]) -> tuple[Hall, list[Problem], int]:
+def understand(
+    empty: Hall, known: dict[str, Packed], whole: Callable[[str], Whole], bad: set[str]
+) -> tuple[Hall, list[Problem], int]:
     """A hall filled with the posts that are published at its time and that its rules do not leave out.
 
     Args:
         empty: the hall without posts.
-        store: the posts.
+        known: the posts.
+        whole: gives the whole of one.
         bad: paths that are left out already.
 
     Returns:
@@ -157,7 +165,8 @@ def understand(empty: Hall, store: Store, bad: set[str]) -> tuple[Hall, list[Pro
     rows: list[Row] = []
     scheduled: list[str] = []
     upcoming: list[int] = []
-    for path, row, found in store.rows():
+    for path, packed in sorted(known.items()):
+        row, found = unpack(packed)
         problems += found
         if row is None or path in bad or row.dept not in empty.departments:
             continue
@@ -169,7 +178,7 @@ def understand(empty: Hall, store: Store, bad: set[str]) -> tuple[Hall, list[Pro
     rows.sort(key=attrgetter("when"), reverse=True)  # they come by path, and equal ones stay so
     hall = replace(empty, rows=tuple(rows), scheduled=frozenset(scheduled))
     changes = next_change(rows, upcoming, hall)
-    of_the_hall = [one for check in rules.OF_THE_HALL for one in check(hall, store.whole)]
+    of_the_hall = [one for check in rules.OF_THE_HALL for one in check(hall, whole)]
     left_out = {problem.path for problem in of_the_hall if problem.leaves_out}
     if left_out:
         hall = replace(hall, rows=tuple(row for row in rows if row.path not in left_out))

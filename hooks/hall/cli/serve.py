@@ -69,13 +69,13 @@ def command(port: int, host: str, open_browser: bool, now: str | None) -> None:
     try:
         server = LiveReloadServer(rebuild, host, port, str(site), path)
         # The system tells what changed; MkDocs would look at every file twice a second.
-        server.observer = Observer(timeout=0.1)
+        server.observer = Observer(timeout=0.1)  # type: ignore[assignment]
         server.set_app(with_reloading(server.serve_request))
         for name in WATCHED:
             if (root / name).exists():
                 server.watch(str(root / name))
         click.echo(f"预览：http://{host}:{port}{path}　（保存后自动更新，按 Ctrl+C 结束）")
-        server.serve(open_in_browser=open_browser)
+        server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
     except OSError as error:
         raise click.ClickException(
             f"不能在 {host}:{port} 上预览：{error.strerror}；换一个端口，例如 --port {port + 1}。"

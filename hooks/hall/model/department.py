@@ -79,7 +79,7 @@ class Column:
 
     name: str = entry("栏目名", required=True, example="便民服务", limits=Limits(1, 20))
     slug: str | None = entry("地址中的名字，小写字母、数字和连字符", example="bianmin")
-    description: str | None = entry("说明")
+    description: str | None = entry("说明", lines=True)
 
     SHORT = "name"
 
@@ -90,7 +90,7 @@ class Person:
 
     name: str = entry("姓名，与提交记录一致", required=True, example="张三")
     mail: str = entry("邮箱，与提交记录一致", required=True, example="zhangsan@example.gov.cn")
-    roles: tuple[Role, ...] = entry("职责", required=True, many=True, example="[editor]")
+    roles: tuple[Role, ...] = entry("职责", required=True, many=True, example="[editor]", names=True)
     from_: date | None = entry("起始日", example="2013-03-08")
     until: date | None = entry("终止日", example="2014-01-01")
     forge: str | None = entry("代码平台的登录名")
@@ -114,7 +114,7 @@ class Successor:
 
     dept: str = entry("接续单位的目录名", required=True)
     from_: date | None = entry("起始日")
-    duties: str | None = entry("接续的职责")
+    duties: str | None = entry("接续的职责", lines=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,8 +154,8 @@ class Contact:
 
     phone: str | None = entry("电话", example="0915-0000000")
     mail: str | None = entry("邮箱")
-    address: str | None = entry("地址")
-    hours: str | None = entry("办公时间")
+    address: str | None = entry("地址", lines=True)
+    hours: str | None = entry("办公时间", lines=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,7 +167,7 @@ class Department:
     full_name: str | None = entry("全称", example="安康市气象局")
     name_en: str | None = entry("英文名", example="Ankang Meteorological Bureau")
     kind: Kind = entry("类别", required=True, example="bureau")
-    intro: str | None = entry("一两句话的介绍")
+    intro: str | None = entry("一两句话的介绍", lines=True)
     status: Status = entry("进展", required=True, example="live")
     registered: date | None = entry("注册日", example="2013-03-15")
     verified: date | None = entry("认证日", example="2013-03-19")
@@ -183,7 +183,7 @@ class Department:
     reviewers_from: tuple[Lender, ...] = entry("从哪些单位借审核人", many=True)
     accounts: tuple[Account, ...] = entry("其他平台的账号", many=True)
     contact: Contact | None = entry("联系方式")
-    places: tuple[str, ...] = entry("默认地点的代码", many=True)
+    places: tuple[str, ...] = entry("默认地点的代码", many=True, names=True)
 
     def name_on(self, day: date) -> str:
         """What the department was called on a day: posts keep the name of theirs."""

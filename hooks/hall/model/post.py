@@ -45,8 +45,8 @@ class Image:
     """A picture that belongs to a post."""
 
     file: str = entry("本单位 media/ 里的文件", required=True, example="rain.svg")
-    alt: str | None = entry("图片说明（读给看不见的人听）")
-    caption: str | None = entry("图注")
+    alt: str | None = entry("图片说明（读给看不见的人听）", lines=True)
+    caption: str | None = entry("图注", lines=True)
     decorative: bool | None = entry("是否纯装饰")
 
 
@@ -66,7 +66,7 @@ class Video:
     url: str | None = entry("影片地址")
     poster: str | None = entry("封面图片")
     captions: str | None = entry("字幕文件")
-    transcript: str | None = entry("文字稿")
+    transcript: str | None = entry("文字稿", lines=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class Correction:
     """What was put right in a published text, and when."""
 
     date: datetime = entry("更正时间", required=True)
-    text: str | None = entry("更正说明")
+    text: str | None = entry("更正说明", lines=True)
     redacted: bool | None = entry("不显示修改前后的文字")
 
 
@@ -83,7 +83,7 @@ class Withdrawal:
     """That a post was taken down."""
 
     date: datetime = entry("撤回时间", required=True)
-    reason: str | None = entry("原因", required=True)
+    reason: str | None = entry("原因", required=True, lines=True)
     kind: WithdrawnFor = entry("类别：error、unverified 或 law", required=True)
 
 
@@ -94,7 +94,7 @@ class Figure:
     name: str = entry("指标", required=True)
     place: str | None = entry("地区")
     period: str | None = entry("时期")
-    basis: str | None = entry("口径")
+    basis: str | None = entry("口径", lines=True)
     status: FigureStatus | None = entry("preliminary、revised 或 final")
     value: str = entry("数值", required=True)
     unit: str | None = entry("单位")
@@ -106,7 +106,7 @@ class Exemption:
     """A rule that this post may break, and why."""
 
     rule: str = entry("规则编号", required=True, example="H601")
-    reason: str = entry("理由", required=True)
+    reason: str = entry("理由", required=True, lines=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,20 +137,20 @@ class Post:
     column: str | None = entry("栏目", example="便民服务")
     source: str | None = entry("信息来源", example="市公安局交警支队")
     form: str | None = entry("形式", example="brief")
-    topics: tuple[str, ...] = entry("话题", many=True, example="[车驾管, 预约办理]", limits=Limits(0, 20))
-    places: tuple[str, ...] = entry("地点代码", many=True, example="[hanbin]")
-    summary: str | None = entry("摘要", limits=Limits(1, 500))
-    authors: tuple[str, ...] = entry("作者", many=True)
-    contact: str | None = entry("联系方式")
-    keywords: tuple[str, ...] = entry("关键词", many=True)
+    topics: tuple[str, ...] = entry("话题", many=True, example="[车驾管, 预约办理]", limits=Limits(0, 20), names=True)
+    places: tuple[str, ...] = entry("地点代码", many=True, example="[hanbin]", names=True)
+    summary: str | None = entry("摘要", limits=Limits(1, 500), lines=True)
+    authors: tuple[str, ...] = entry("作者", many=True, names=True)
+    contact: str | None = entry("联系方式", lines=True)
+    keywords: tuple[str, ...] = entry("关键词", many=True, names=True)
     source_url: str | None = entry("原文地址", example="https://www.example.gov.cn/")
     document_number: str | None = entry("文号", example="安政办发〔2013〕21号")
     dated: date | None = entry("成文日期", example="2013-03-07")
     images: tuple[Image, ...] = entry("图片", many=True)
     video: Video | None = entry("影片")
     attachments: tuple[Attachment, ...] = entry("附件", many=True)
-    transcript: str | None = entry("图片或影片里的全部文字")
-    with_: tuple[str, ...] = entry("联合发布的单位目录名", many=True)
+    transcript: str | None = entry("图片或影片里的全部文字", lines=True)
+    with_: tuple[str, ...] = entry("联合发布的单位目录名", many=True, names=True)
     cosigned: Cosign | None = entry("会签")
     lang: str | None = entry("语言", example="en")
     translation_of: str | None = entry("译自哪一篇")

@@ -34,8 +34,8 @@ class Site:
     short: str | None = entry("简称")
     address: str = entry("网站地址，以 / 结尾", required=True, example="https://hall.example.gov.cn/")
     authority: str = entry("标识用的域名，定下后永不改", required=True, example="hall.example.gov.cn")
-    description: str | None = entry("一句话介绍")
-    licence: str | None = entry("转载说明")
+    description: str | None = entry("一句话介绍", lines=True)
+    licence: str | None = entry("转载说明", lines=True)
     organiser: str | None = entry("主办单位")
     undertaker: str | None = entry("承办单位")
     contact: Contact | None = entry("联系方式")
@@ -81,7 +81,7 @@ class Topic:
 
     name: str = entry("话题名", required=True)
     slug: str | None = entry("地址中的名字")
-    introduction: str | None = entry("介绍")
+    introduction: str | None = entry("介绍", lines=True)
     owner: str | None = entry("主持单位的目录名")
     ends: date | None = entry("结束日")
 
@@ -138,7 +138,7 @@ class Settings:
     review: Review | None = entry("审核")
     deadlines: Deadlines | None = entry("期限")
     people: People | None = entry("人员")
-    sources: tuple[str, ...] = entry("可以转发的来源", many=True)
+    sources: tuple[str, ...] = entry("可以转发的来源", many=True, names=True)
 
     @property
     def title(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from hall.model.row import Row
 from hall.pages.context import Context
 
+MARK = attrgetter("mark")
 FEED = {"title": "全部发布", "type": "application/rss+xml", "address": "feed.xml"}
 
 
@@ -38,7 +40,6 @@ def common(
     }
 
 
-def marks_of(rows: Iterable[Row], context: Context) -> list[int]:
+def marks_of(rows: Iterable[Row]) -> list[int]:
     """What stands for these posts as they are shown now."""
-    altered = context.altered
-    return [altered.get(row.path, row.mark) for row in rows]
+    return list(map(MARK, rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +22,23 @@ ROOT = "\ufdd4"
 """Stands for the way to the site's root in what is drawn once and shown on pages of any depth; the press puts it in."""
 
 
+def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
+    """The hall with marks for all that posts show: what the clock makes of them and their bonds beside their own file."""
+    now = seconds_of(hall.now, hall.zone)
+    rows = list(hall.rows)
+    for place, row in enumerate(hall.rows):
+        state = state_of(row, now) if row.expires or row.starts or row.ends else 0
+        near = bonds.pointing.get(row.path)
+        if state or near or row.links or row.target or row.chain or row.translation_of:
+            named = [
+                hall.by_path.get(hall.moved.get(path, path)) for path in (*row.links, row.target, row.translation_of)
+            ]
+            others = [*named, *(near or ()), *bonds.chains.get(row.chain, ())]
+            seen = [(other.path, other.mark) if other else None for other in others]
+            rows[place] = row._replace(mark=key_of(row.mark, state, seen))
+    return replace(hall, rows=tuple(rows))
+
+
 class Context:
     """A hall being drawn. Whole posts come one at a time through `whole`, so that memory stays small."""
 
@@ -31,7 +49,8 @@ class Context:
         whole: Callable[[str], Whole],
         card: Callable[[dict[str, Any]], str],
     ) -> None:
-        self.hall, self.look, self.whole, self.draw_card = hall, look, whole, card
+        self.look, self.whole, self.draw_card = look, whole, card
+        self.hall = with_shown_marks(hall, bonds_of(hall))
         self.almanac = Almanac(hall)
         self.now = seconds_of(hall.now, hall.zone)
         self.cards: dict[str, str] = {}
@@ -57,21 +76,6 @@ class Context:
     def bonds(self) -> Bonds:
         """How posts hang together."""
         return bonds_of(self.hall)
-
-    @cached_property
-    def altered(self) -> dict[str, int]:
-        """The marks of posts that show more than their own file: what the clock makes of them, and their bonds."""
-        found: dict[str, int] = {}
-        pointing, chains = self.bonds
-        for row in self.hall.rows:
-            state = state_of(row, self.now)
-            near = pointing.get(row.path)
-            if state or near or row.links or row.target or row.chain or row.translation_of:
-                others = [self.present(path) for path in (*row.links, row.target, row.translation_of) if path]
-                bound = [*(near or ()), *chains.get(row.chain, ())]
-                seen = [(other.path, other.mark) if other else None for other in (*others, *bound)]
-                found[row.path] = key_of(row.mark, state, seen)
-        return found
 
     def rows(self, sort: str, name: str) -> list[Row]:
         """The posts of one list, newest first."""

@@ -30,9 +30,9 @@ def department_sheet(group: Group, context: Context) -> Sheet:
     """The page of a department, with the newest of each of its columns."""
     slug = group.name
     sections = [context.rows("section", f"{slug}/{column.name}") for column in context.hall.departments[slug].columns]
-    shown = [(len(rows), marks_of(rows[:LINES], context)) for rows in sections]
+    shown = [(len(rows), marks_of(rows[:LINES])) for rows in sections]
     months = [(month, len(rows)) for month, rows in context.almanac.by_month(group.rows).items()]
-    key = context.key(department_key(slug, context), marks_of(group.rows[:NEWEST], context), shown, months)
+    key = context.key(department_key(slug, context), marks_of(group.rows[:NEWEST]), shown, months)
     return Sheet(f"{slug}/", "department", key, partial(department_values, group))
 
 

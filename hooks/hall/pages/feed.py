@@ -19,7 +19,7 @@ MARKS_OF_SCREENS = re.compile(r' (?:class|id|tabindex|role|loading|decoding|aria
 
 def feed_key(context: Context) -> int:
     """Stands for all that the hall's feed says."""
-    return context.key("feed", marks_of(context.hall.rows[:NEWEST], context))
+    return context.key("feed", marks_of(context.hall.rows[:NEWEST]))
 
 
 def hall_feed(context: Context) -> Feed:

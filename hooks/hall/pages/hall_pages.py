@@ -31,9 +31,9 @@ SECTIONS = (
 def hall_sheets(context: Context) -> Iterator[Sheet]:
     """Every page there is one of."""
     hall = context.hall
-    held = [marks_of(rows, context) for rows in context.in_force]
-    newest = marks_of(hall.rows[:NEWEST], context)
-    shelves = [marks_of(context.rows("column", name)[:LINES], context) for name in hall.columns]
+    held = [marks_of(rows) for rows in context.in_force]
+    newest = marks_of(hall.rows[:NEWEST])
+    shelves = [marks_of(context.rows("column", name)[:LINES]) for name in hall.columns]
     hot = hot_topics(context)
     yield Sheet(
         "",
@@ -43,7 +43,7 @@ def hall_sheets(context: Context) -> Iterator[Sheet]:
     )
     yield Sheet("today/", "today", context.key("today", context.today(), held), today_values)
     units = [
-        (slug, dept, len(context.rows("dept", slug)), marks_of(context.rows("dept", slug)[:1], context))
+        (slug, dept, len(context.rows("dept", slug)), marks_of(context.rows("dept", slug)[:1]))
         for slug, dept in hall.departments.items()
     ]
     yield Sheet("departments/", "departments", context.key("departments", units), departments_values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -45,14 +45,14 @@ def sheets_of_group(group: Group, context: Context) -> Iterator[Sheet]:
     yield from _month_sheets(group, base if group.sort != "hall" else "archive/", months, context)
 
 
-def _list_key(group: Group, months: dict[Month, list[Row]], context: Context) -> int:
+def _list_key(group: Group, months: dict[Month, Sequence[Row]], context: Context) -> int:
     held = context.in_force
-    now = [marks_of(rows, context) for rows in held] if group.sort == "place" else ()
+    now = [marks_of(rows) for rows in held] if group.sort == "place" else ()
     counts = [(month, len(rows)) for month, rows in months.items()]
-    return context.key("list", group.sort, group.name, marks_of(group.rows[:NEWEST], context), counts, now)
+    return context.key("list", group.sort, group.name, marks_of(group.rows[:NEWEST]), counts, now)
 
 
-def _month_sheets(group: Group, base: str, months: dict[Month, list[Row]], context: Context) -> Iterator[Sheet]:
+def _month_sheets(group: Group, base: str, months: dict[Month, Sequence[Row]], context: Context) -> Iterator[Sheet]:
     order = list(months)
     for place, month in enumerate(order):
         rows = months[month]
@@ -60,13 +60,13 @@ def _month_sheets(group: Group, base: str, months: dict[Month, list[Row]], conte
             (order[place - 1] if place else None),
             (order[place + 1] if place + 1 < len(order) else None),
         )
-        key = context.key("month", group.sort, group.name, month, before, after, marks_of(rows, context))
+        key = context.key("month", group.sort, group.name, month, before, after, marks_of(rows))
         address = base + month.path
 
         def values(
             at: Context,
             month: Month = month,
-            rows: list[Row] = rows,
+            rows: Sequence[Row] = rows,
             before: Month | None = before,
             after: Month | None = after,
         ) -> Values:
@@ -76,7 +76,7 @@ def _month_sheets(group: Group, base: str, months: dict[Month, list[Row]], conte
         yield Sheet(address, "month", key, values, partial(_day_sheets, group, base, month, rows) if busy else None)
 
 
-def _day_sheets(group: Group, base: str, month: Month, rows: list[Row], context: Context) -> Iterator[Sheet]:
+def _day_sheets(group: Group, base: str, month: Month, rows: Sequence[Row], context: Context) -> Iterator[Sheet]:
     days = context.almanac.by_day(rows)
     order = list(days)
     for place, day in enumerate(order):
@@ -84,7 +84,7 @@ def _day_sheets(group: Group, base: str, month: Month, rows: list[Row], context:
             (order[place - 1] if place else None),
             (order[place + 1] if place + 1 < len(order) else None),
         )
-        key = context.key("day", group.sort, group.name, day, before, after, marks_of(days[day], context))
+        key = context.key("day", group.sort, group.name, day, before, after, marks_of(days[day]))
 
         def values(at: Context, day: date = day, before: date | None = before, after: date | None = after) -> Values:
             return day_values(group, base, month, day, days[day], before, after, at)
@@ -92,7 +92,7 @@ def _day_sheets(group: Group, base: str, month: Month, rows: list[Row], context:
         yield Sheet(f"{base}{day:%Y/%m/%d}/", "day", key, values)
 
 
-def timeline(rows: Iterable[Row], context: Context) -> list[dict[str, Any]]:
+def timeline(rows: Sequence[Row], context: Context) -> list[dict[str, Any]]:
     """Cards below their days."""
     return [
         {"day": day_name(day), "iso": day.isoformat(), "cards": context.cards_of(of_day)}
@@ -100,7 +100,7 @@ def timeline(rows: Iterable[Row], context: Context) -> list[dict[str, Any]]:
     ]
 
 
-def years_of(months: dict[Month, list[Row]], base: str) -> list[dict[str, Any]]:
+def years_of(months: dict[Month, Sequence[Row]], base: str) -> list[dict[str, Any]]:
     """Links to the months of a list, by year."""
     years: dict[int, list[dict[str, Any]]] = {}
     for month, rows in months.items():
@@ -125,7 +125,7 @@ def crumbs_of(group: Group, context: Context) -> list[dict[str, str]]:
     return []
 
 
-def list_values(group: Group, months: dict[Month, list[Row]], context: Context) -> Values:
+def list_values(group: Group, months: dict[Month, Sequence[Row]], context: Context) -> Values:
     """The values of `list.html`."""
     base = context.address_of(group.sort, group.name)
     archive = context.address_of("dept", group.name.partition("/")[0]) if group.sort == "section" else base
@@ -206,7 +206,7 @@ def month_values(
     group: Group,
     base: str,
     month: Month,
-    rows: list[Row],
+    rows: Sequence[Row],
     before: Month | None,
     after: Month | None,
     context: Context,
@@ -238,7 +238,7 @@ def _link(base: str, month: Month | None) -> dict[str, str] | None:
     return {"name": month.name, "address": base + month.path} if month else None
 
 
-def calendar_of(month: Month, rows: list[Row], base: str, context: Context) -> dict[str, Any]:
+def calendar_of(month: Month, rows: Sequence[Row], base: str, context: Context) -> dict[str, Any]:
     """A month's days in weeks from Monday, with how many posts each has."""
     counts = {day: len(of_day) for day, of_day in context.almanac.by_day(rows).items()}
 
@@ -258,7 +258,7 @@ def day_values(
     base: str,
     month: Month,
     day: date,
-    rows: list[Row],
+    rows: Sequence[Row],
     before: date | None,
     after: date | None,
     context: Context,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hall.listing import Group
 from hall.model.row import Row
@@ -43,11 +43,11 @@ def _posts(group: Group, context: Context) -> Iterator[Part]:
     for place, (month, rows) in enumerate(months):
         newer = months[place - 1][1][-1] if place else None
         older = months[place + 1][1][0] if place + 1 < len(months) else None
-        total = sum(marks_of(rows, context)) & MASK
+        total = sum(marks_of(rows)) & MASK
         key = context.key("posts", group.name, month, total, len(rows), newer and newer.mark, older and older.mark)
 
         def sheets(
-            at: Context, rows: list[Row] = rows, newer: Row | None = newer, older: Row | None = older
+            at: Context, rows: Sequence[Row] = rows, newer: Row | None = newer, older: Row | None = older
         ) -> Iterator[Sheet]:
             return post_sheets(rows, at, newer, older)
 
@@ -56,12 +56,12 @@ def _posts(group: Group, context: Context) -> Iterator[Part]:
 
 def _list(group: Group, context: Context) -> Part:
     """A list with its months and days. The sum of marks stands for the posts in it: it needs no order, and one pass."""
-    total = sum(marks_of(group.rows, context)) & MASK
+    total = sum(marks_of(group.rows)) & MASK
     extra: list[object] = []
     if group.sort == "dept":
         extra.append(department_key(group.name, context))
     elif group.sort == "place":
-        extra += [marks_of(rows, context) for rows in context.in_force]
+        extra += [marks_of(rows) for rows in context.in_force]
 
     def sheets(at: Context) -> Iterator[Sheet]:
         if group.sort == "dept":

@@ -31,7 +31,7 @@ def post_sheets(rows: Iterable[Row], context: Context, newer: Row | None, older:
     for place, row in enumerate(run):
         above = run[place - 1] if place else newer
         below = run[place + 1] if place + 1 < len(run) else older
-        mark = marks_of([row], context)[0]
+        mark = marks_of([row])[0]
         key = context.key("post", mark, above and above.mark, below and below.mark, context.hall.problems.get(row.path))
 
         def values(at: Context, row: Row = row, above: Row | None = above, below: Row | None = below) -> Values:

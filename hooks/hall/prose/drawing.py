@@ -13,7 +13,7 @@ from hall.prose.bars import keep_bars
 TILDE = "\ufdd0"
 LONE_TILDE = re.compile(r"((?:https?://|www\.)[!-~]+)|(?<![~\\])~(?!~)")
 # Not behind `<`: `<https://…>` says itself where it ends.
-ADDRESS_END = re.compile(r"(?<!<)((?:https?://|www\.)[!-;=?-~]+)(?=[^\x00-\x7f])|<https?://[^<>\s]*>")
+ADDRESS_END = re.compile(r"<https?://[^<>\s]*+>|((?:https?://|www\.)[!-;=?-~]++)([^\x00-\x7f])?")
 # A comment ends a bare address for comrak; it is taken out again, however it was escaped on the way.
 FENCE = "<!--\ufdd3-->"
 FENCE_FORMS = re.compile(
@@ -91,7 +91,7 @@ def draw(text: str) -> str:
     if "~" in source:
         source = LONE_TILDE.sub(lambda found: found[1] or TILDE, source)
     if "://" in source or "www." in source:
-        source = ADDRESS_END.sub(lambda found: found[1] + FENCE if found[1] else found[0], source)
+        source = ADDRESS_END.sub(lambda found: found[1] + FENCE + found[2] if found[2] else found[0], source)
     drawn = comrak.render_markdown(source, EXTENSION, PARSE, RENDER)
     return ANCHOR.sub("", FENCE_FORMS.sub("", drawn)).replace(TILDE, "~").replace("%EF%B7%90", "~")
 

@@ -28,8 +28,8 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     code = {line for piece in pieces if piece.sort == "code" for line in range(piece.line, piece.end + 1)}
     anchors = {anchor.lower() for anchor in whole.prose.anchors}
     for number, line in enumerate(post.text.split("\n"), 1):
-        found = DEFINITION.match(line)
-        if found and number not in code and f"fn-{found[1]}".lower() not in anchors:
-            remedy = f"在正文里该加注的地方写 [^{found[1]}]，或删掉这条脚注。"
-            message = f"正文里没有用到脚注 {found[1]}，它不会显示。"
+        note = DEFINITION.match(line)
+        if note and number not in code and f"fn-{note[1]}".lower() not in anchors:
+            remedy = f"在正文里该加注的地方写 [^{note[1]}]，或删掉这条脚注。"
+            message = f"正文里没有用到脚注 {note[1]}，它不会显示。"
             yield post.problem_on("H128", number, message, remedy, Severity.WARNING)

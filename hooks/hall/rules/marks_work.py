@@ -41,11 +41,11 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
             message = "这里的 ** 会照样显示出来，不会加粗。"
             remedy = "两边各写两个星号，紧贴要加粗的字：**重要**；星号里面不留空格。"
             yield _warning(whole, "H121", piece, lines, "**", message, remedy)
-        if found := BRACKETS.search(piece.text):
+        if brackets := BRACKETS.search(piece.text):
             message, remedy = "链接和图片要用半角符号。", "写成 [文字](地址) 或 ![说明](地址)，感叹号和括号都用半角。"
-            yield _warning(whole, "H121", piece, lines, found[0], message, remedy)
-        if piece.size and (found := HEADING.match(piece.text)):
-            yield from _lost_heading(whole, piece, lines, found)
+            yield _warning(whole, "H121", piece, lines, brackets[0], message, remedy)
+        if piece.size and (heading := HEADING.match(piece.text)):
+            yield from _lost_heading(whole, piece, lines, heading)
 
 
 def _lost_heading(whole: Whole, piece: Piece, lines: list[str], found: re.Match[str]) -> Iterator[Problem]:

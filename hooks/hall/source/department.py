@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from hall.model.address import SLUG
@@ -12,7 +13,7 @@ from hall.model.department import Column, Department
 from hall.model.problem import Problem, Severity
 from hall.source.comments import cut_off
 from hall.source.front_matter import decode, problem_of
-from hall.source.reading import Reading, Rules
+from hall.source.reading import MOST, Reading, Rules
 from hall.source.tree import read_tree
 
 T = TypeVar("T")
@@ -45,7 +46,8 @@ def parse_yaml_file(kind: type[T], data: bytes, rules: Rules) -> tuple[T | None,
             remedy = "参照其他单位的同名文件写上各项。"
             problems.append(lines.problem("H015", "", "文件是空的。", remedy))
         return None, problems, lines
-    problems += [problem_of(rules.path, fault) for fault in cut_off(found.node, text, 1, strict=False)]
+    lost = islice(cut_off(found.node, text, 1, strict=False), MOST)
+    problems += [problem_of(rules.path, fault) for fault in lost]
     value = reading.read(kind, found.node, besides=frozenset(found.lost))
     problems += reading.problems
     whole = not any(problem.leaves_out for problem in problems)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any, NamedTuple
 
 import yaml
 
-KEY_WITHOUT_SPACE = re.compile(r"^(\s*(?:- +)?)([A-Za-z_][\w-]*)[ \t]*(：|:(?=[^ \t/]))")
+KEY_WITHOUT_SPACE = re.compile(r"^(\s*(?:- +)?)([A-Za-z_][\w-]{0,40})[ \t]*(：|:(?=[^ \t/]))")
 FIELD = re.compile(r"\s*(?:- +)?([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 # With these YAML means something of its own at the beginning of a value.
 SPECIAL = tuple("[]{}\"'@`%&*!|>,?#-")
@@ -14,12 +15,22 @@ ODD_SPACES = "\u3000\u00a0\u2000-\u200b\u202f\u205f\ufeff"
 DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d_=*]{2,}\s*$")
 
 
-class Unreadable(Exception):
-    """The text is no tree; says where and why, in Chinese."""
+class Fault(NamedTuple):
+    """What makes a text unreadable: where, and in Chinese why and what to do."""
 
-    def __init__(self, code: str, line: int, column: int, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.code, self.line, self.column, self.message, self.remedy = code, line, column, message, remedy
+    code: str
+    line: int
+    column: int
+    message: str
+    remedy: str
+
+
+class Unreadable(Exception):
+    """The text is no tree; `fault` says why."""
+
+    def __init__(self, *fault: Any) -> None:
+        self.fault = Fault(*fault)
+        super().__init__(self.fault.message)
 
 
 def said(text: str, most: int = 40) -> str:
@@ -28,18 +39,16 @@ def said(text: str, most: int = 40) -> str:
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
-def no_mapping(text: str, first_line: int) -> Unreadable:
+def no_mapping(text: str, first_line: int) -> Fault:
     """Why a text that is YAML is no list of fields."""
-    for number, line in enumerate(text.split("\n"), first_line):
-        if line.strip() and not line.lstrip().startswith("#"):
-            break
-    else:
-        number, line = first_line, ""
+    lines = enumerate(text.split("\n"), first_line)
+    said_lines = ((number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#"))
+    number, line = next(said_lines, (first_line, ""))
     remedy = "例如：title: 停水通知"
-    return _key_without_space(line, number) or Unreadable("H006", number, 1, "这里应当是一行一项的“字段: 值”。", remedy)
+    return _key_without_space(line, number) or Fault("H006", number, 1, "这里应当是一行一项的“字段: 值”。", remedy)
 
 
-def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Unreadable:
+def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fault:
     """What is wrong with a text that is no YAML.
 
     Args:
@@ -54,7 +63,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Unreadab
         if found := _mistyped(lines, number, first_line + number):
             return found
     message = "这一行不是合法的 YAML。"
-    return Unreadable("H002", first_line + at, column, message, _remedy(error, lines[at]))
+    return Fault("H002", first_line + at, column, message, _remedy(error, lines[at]))
 
 
 def _place_of(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
@@ -69,26 +78,26 @@ def _place_of(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
     return at, min(column, len(lines[at]) + 1)
 
 
-def _mistyped(lines: list[str], at: int, number: int) -> Unreadable | None:
+def _mistyped(lines: list[str], at: int, number: int) -> Fault | None:
     """A line whose beginning shows what is wrong, whatever the parser makes of it."""
     line = lines[at]
     lead = line[: len(line) - len(line.lstrip())]
     if found := _key_without_space(line, number):
         return found
     if "\t" in lead and line.strip():
-        return Unreadable("H002", number, 1, "行首有制表符（Tab）。", "行首不能用制表符，请改成空格。")
+        return Fault("H002", number, 1, "行首有制表符（Tab）。", "行首不能用制表符，请改成空格。")
     if re.search(f"[{ODD_SPACES}]", lead) and line.strip():
-        return Unreadable("H002", number, 1, "行首有全角空格或特殊空格。", "切换到英文输入法，改成普通空格。")
+        return Fault("H002", number, 1, "行首有全角空格或特殊空格。", "切换到英文输入法，改成普通空格。")
     if at == 0 or lead or not line or line.startswith(("-", "#", "]", "}", "'", '"')) or FIELD.match(line):
         return None
     if DASHES.match(line):
         message = f"结束的 --- 写成了“{said(line, 20)}”。"
-        return Unreadable("H002", number, 1, message, "改成三个半角减号 ---。")
+        return Fault("H002", number, 1, message, "改成三个半角减号 ---。")
     message = "这一行不是“字段: 值”。"
-    return Unreadable("H002", number, 1, message, "检查是不是漏写了结束的 ---，或字段名后漏了冒号和空格。")
+    return Fault("H002", number, 1, message, "检查是不是漏写了结束的 ---，或字段名后漏了冒号和空格。")
 
 
-def _key_without_space(line: str, number: int) -> Unreadable | None:
+def _key_without_space(line: str, number: int) -> Fault | None:
     found = KEY_WITHOUT_SPACE.match(line)
     if not found:
         return None
@@ -96,7 +105,7 @@ def _key_without_space(line: str, number: int) -> Unreadable | None:
     rest = said(line[found.end() :].strip(), 40)
     message = f"{found[2]} 后面是{what}。"
     remedy = f"字段名后用半角冒号加一个空格：{found[2]}: {rest}"
-    return Unreadable("H002", number, found.start(3) + 1, message, remedy)
+    return Fault("H002", number, found.start(3) + 1, message, remedy)
 
 
 def _remedy(error: yaml.MarkedYAMLError, line: str) -> str:
@@ -110,6 +119,6 @@ def _remedy(error: yaml.MarkedYAMLError, line: str) -> str:
         return "括号要成对，在末尾补上 ] 或 }；如果括号是文字，请给整个值加单引号。"
     if found and value and (value.startswith(SPECIAL) or ": " in value or value.endswith(":") or "mapping" in problem):
         quoted = value.replace("'", "''")
-        example = f"{found[1]}: '{quoted}'" if len(quoted) <= 60 else f"{found[1]}: '…'"
+        example = f"{said(found[1])}: '{quoted if len(quoted) <= 60 else '…'}'"
         return f"值里有冒号、括号或引号等符号时，给整个值加单引号：{example}"
     return "检查缩进、冒号后的空格和引号是否成对。"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from frontmatter.default_handlers import YAMLHandler
 
 from hall.model.problem import Problem, Severity
-from hall.source.tree import Mapping, Unreadable, read_tree
+from hall.source.faults import Fault
+from hall.source.tree import Mapping, read_tree
 
 FENCE = re.compile(r"-{3}[ \t]*\n")
 # What input methods and word processors make of three hyphens.
@@ -63,33 +64,33 @@ def split(path: str, data: bytes, most: int) -> tuple[Parts | None, list[Problem
     return Parts(found.node, raw, found.lost, body, min(begins, last)), problems
 
 
-def problem_of(path: str, wrong: Unreadable) -> Problem:
+def problem_of(path: str, wrong: Fault) -> Problem:
     """What makes a text unreadable, as a problem of its file."""
     return Problem(path, wrong.line, wrong.column, wrong.code, Severity.ERROR, wrong.message, wrong.remedy)
 
 
-def _wrong_fences(text: str) -> Unreadable | None:
+def _wrong_fences(text: str) -> Fault | None:
     """What is wrong with the two lines of hyphens around the front matter."""
     if not text.strip():
         remedy = "第一行写 ---，接着写各字段，再写一行 ---，然后是正文。"
-        return Unreadable("H005", 1, 1, "文件是空的。", remedy)
+        return Fault("H005", 1, 1, "文件是空的。", remedy)
     first, _, rest = text.partition("\n")
     if not FENCE.match(text):
         if FENCE.match(text.lstrip()):
             message = "第一个 --- 前面有空行或空格。"
-            return Unreadable("H005", 1, 1, message, "删掉它前面的空行和空格，--- 必须在文件的第一行。")
+            return Fault("H005", 1, 1, message, "删掉它前面的空行和空格，--- 必须在文件的第一行。")
         if NEARLY_FENCE.fullmatch(first):
             message = f"第一行是“{first.strip()}”，不是三个半角减号。"
-            return Unreadable("H005", 1, 1, message, "第一行改成 ---（切换到英文输入法，按三次减号）。")
+            return Fault("H005", 1, 1, message, "第一行改成 ---（切换到英文输入法，按三次减号）。")
         remedy = "第一行写 ---，接着写 title、date 等字段，再写一行 ---，然后是正文。"
-        return Unreadable("H005", 1, 1, "文件开头没有 ---。", remedy)
+        return Fault("H005", 1, 1, "文件开头没有 ---。", remedy)
     if YAMLHandler.FM_BOUNDARY.search(rest):
         return None
     for number, line in enumerate(rest.split("\n"), 2):
         if NEARLY_FENCE.fullmatch(line) and line.strip():
             message = f"开头的 --- 没有结束；这一行是“{line.strip()}”，不是三个半角减号。"
-            return Unreadable("H005", number, 1, message, "这一行改成 ---（切换到英文输入法，按三次减号）。")
-    return Unreadable("H005", 1, 1, "开头的 --- 没有结束。", "在各字段之后、正文之前，另起一行写 ---。")
+            return Fault("H005", number, 1, message, "这一行改成 ---（切换到英文输入法，按三次减号）。")
+    return Fault("H005", 1, 1, "开头的 --- 没有结束。", "在各字段之后、正文之前，另起一行写 ---。")
 
 
 def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]]:

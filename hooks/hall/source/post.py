@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import NamedTuple
 
 from hall.model.form import Block, Form
@@ -14,7 +15,7 @@ from hall.source import tree
 from hall.source.comments import cut_off
 from hall.source.faults import said
 from hall.source.front_matter import problem_of, split
-from hall.source.reading import Reading, Rules
+from hall.source.reading import MOST, Reading, Rules
 from hall.source.values import Wrong, is_empty, text_of
 
 DEFAULT_FORM = "news"
@@ -46,7 +47,7 @@ def parse_post(path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapp
     if parts is None:
         return Parsed(None, problems)
     head = parts.head or tree.Mapping([], FIRST_LINE, 1)
-    problems += [problem_of(path, fault) for fault in cut_off(head, parts.raw, FIRST_LINE)]
+    problems += [problem_of(path, fault) for fault in islice(cut_off(head, parts.raw, FIRST_LINE), MOST)]
     reading = Reading(rules)
     reading.lines.update(parts.lost)
     form, block = _read_form(reading, head, forms, parts.lost)
@@ -78,10 +79,10 @@ def _read_form(
         if name in forms and name != form.slug:
             message = f"这篇的形式是 {form.slug}，却写了 {name} 的内容。"
             reading.add(key, "H106", message, f"写上 form: {name}，或删掉这一段。")
-    key, node = values.get(form.slug, (None, None))
+    node = values[form.slug][1] if form.slug in values else None
     if form.block is None:
-        if key:
-            reading.add(key, "H106", f"{form.name}不需要 {form.slug} 这一段。", "删掉这一段。")
+        if node:
+            reading.add(values[form.slug][0], "H106", f"{form.name}不需要 {form.slug} 这一段。", "删掉这一段。")
         return form, None
     if node is None or is_empty(node):
         if form.needs_block and form.slug not in lost:
@@ -107,7 +108,9 @@ def _form_of(
     by_name = [one.slug for one in forms.values() if one.name == slug]
     near = by_name or get_close_matches(slug.lower(), forms, 1)
     names = "、".join(f"{one.slug}（{one.name}）" for one in forms.values())
-    reading.add(node, "H105", f"没有“{said(slug, 20)}”这种形式。", f"是不是 {near[0]}？" if near else f"可选：{names}。")
+    reading.add(
+        node, "H105", f"没有“{said(slug, 20)}”这种形式。", f"是不是 {near[0]}？" if near else f"可选：{names}。"
+    )
     return None
 
 

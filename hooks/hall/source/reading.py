@@ -149,9 +149,13 @@ def _write(slot: Slot) -> str:
     return f"补上这一项，例如 {key}: {slot.example}" if slot.example else f"补上 {key}。"
 
 
-@cache
-def slots_of(kind: Any) -> dict[str, Slot]:
+def slots_of(kind: type) -> dict[str, Slot]:
     """The fields of a model class by the key under which they stand."""
+    return _slots_of(kind)
+
+
+@cache
+def _slots_of(kind: Any) -> dict[str, Slot]:
     hints = get_type_hints(kind)
     return {one.name.rstrip("_"): _slot(one, hints[one.name]) for one in entries(kind)}
 

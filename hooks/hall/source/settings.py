@@ -71,6 +71,10 @@ def _is_address(address: str) -> bool:
     except ValueError:
         return False
     plain = address.isascii() and not re.search(r"[\s<>\"'\\]", address)
-    return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and address.endswith("/") and not (
-        parts.query or parts.fragment
+    return (
+        plain
+        and parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and address.endswith("/")
+        and not (parts.query or parts.fragment)
     )

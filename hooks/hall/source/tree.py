@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 import yaml
 
-from hall.source.faults import Unreadable, explain, no_mapping, said
+from hall.source.faults import Fault, Unreadable, explain, no_mapping, said
 
 DEEPEST = 12
 MOST_NODES = 20_000
+MOST_FIELDS, MOST_FAULTS = 1_000, 50
+"""Of a text with more than that, nothing is gained by reading it field by field."""
 # YAML ends lines at these, nobody else does: they are put aside while it reads, so that lines are those of editors.
 LINE_ENDS = {"\x85": "\ufdd5", "\u2028": "\ufdd6", "\u2029": "\ufdd7"}
 ASIDE = str.maketrans(LINE_ENDS)
@@ -25,7 +27,6 @@ BACK = str.maketrans({aside: sign for sign, aside in LINE_ENDS.items()})
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdd4\ufdd8-\ufdef\ufffe\uffff]")
 FIELD = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*[:：]")
 
-__all__ = ["Found", "Mapping", "Node", "Scalar", "Sequence", "Unreadable", "parse_tree", "read_tree", "scalars_of"]
 
 
 class Scalar(NamedTuple):
@@ -62,7 +63,7 @@ class Found(NamedTuple):
     """As much of a tree as can be read, what is wrong with the rest, and which fields that costs."""
 
     node: Mapping | None
-    faults: list[Unreadable]
+    faults: list[Fault]
     lost: dict[str, tuple[int, int]]
 
 
@@ -76,25 +77,38 @@ def read_tree(text: str, first_line: int = 1) -> Found:
     try:
         return Found(parse_tree(text, first_line), [], {})
     except Unreadable as wrong:
-        whole = wrong
-    items: list[tuple[Scalar, Node]] = []
-    faults: list[Unreadable] = []
-    lost: dict[str, tuple[int, int]] = {}
-    for name, start, part in _fields_of(text):
-        line = first_line + start
+        whole = wrong.fault
+    found = Found(Mapping([], first_line, 1), [], {})
+    assert found.node
+    fields = list(_fields_of(text))
+    if len(fields) > MOST_FIELDS:
+        return Found(None, [whole], {})
+    for name, start, part in fields:
+        if len(found.faults) >= MOST_FAULTS:
+            found.lost[name] = (first_line + start, 1)
+            continue
         try:
-            node = parse_tree(part, line)
+            node = parse_tree(part, first_line + start)
         except Unreadable as wrong:
-            faults.append(wrong)
-            lost[name] = (wrong.line, wrong.column)
+            found.faults.append(wrong.fault)
+            found.lost[name] = (wrong.fault.line, wrong.fault.column)
         else:
-            items += node.items if node else []
-    seen: dict[str, int] = {}
-    for key, _ in items:
-        if key.text in seen:
-            faults.append(_twice(key, seen[key.text]))
-        seen.setdefault(key.text, key.line)
-    return Found(Mapping(items, first_line, 1), faults or [whole], lost)
+            found.node.items.extend(node.items if node else [])
+    items, faults = _apart(found.node.items)
+    if not found.faults:
+        faults = faults or [whole]
+    return Found(Mapping(items, first_line, 1), found.faults + faults, found.lost)
+
+
+def _apart(items: list[tuple[Scalar, Node]]) -> tuple[list[tuple[Scalar, Node]], list[Fault]]:
+    """Fields of which each stands once, and what is wrong with those that stood there before."""
+    first: dict[str, tuple[Scalar, Node]] = {}
+    faults: list[Fault] = []
+    for key, value in items:
+        if key.text in first and len(faults) < MOST_FAULTS:
+            faults.append(_twice(key, first[key.text][0].line))
+        first.setdefault(key.text, (key, value))
+    return list(first.values()), faults
 
 
 def _fields_of(text: str) -> Iterator[tuple[str, int, str]]:
@@ -126,14 +140,14 @@ def parse_tree(text: str, first_line: int = 1) -> Mapping | None:
     try:
         root = _build(aside, first_line)
     except yaml.MarkedYAMLError as error:
-        raise explain(error, text, first_line) from None
+        raise Unreadable(*explain(error, text, first_line)) from None
     except yaml.YAMLError:
         remedy = "删掉这一段里看不见的特殊字符，重新输入。"
         raise Unreadable("H002", first_line, 1, "这一段不是合法的 YAML。", remedy) from None
     if root is None:
         return None
     if not isinstance(root, Mapping):
-        raise no_mapping(text, first_line)
+        raise Unreadable(*no_mapping(text, first_line))
     return root
 
 
@@ -212,15 +226,15 @@ def _close(opened: Sequence | Mapping, children: list[Node]) -> Node:
             remedy = "值里有 { } [ ] 时，请给整个值加引号。"
             raise Unreadable("H002", key.line, key.column, "字段名应当是一个词。", remedy)
         if key.text in seen:
-            raise _twice(key, seen[key.text])
+            raise Unreadable(*_twice(key, seen[key.text]))
         seen[key.text] = key.line
         items.append((key, value))
     return Mapping(items, opened.line, opened.column)
 
 
-def _twice(key: Scalar, first: int) -> Unreadable:
+def _twice(key: Scalar, first: int) -> Fault:
     message = f"{said(key.text, 40)} 写了两次，第一次在第 {first} 行。"
-    return Unreadable("H004", key.line, key.column, message, "只保留一处；多个值写成列表。")
+    return Fault("H004", key.line, key.column, message, "只保留一处；多个值写成列表。")
 
 
 def scalars_of(root: Mapping) -> Iterator[tuple[Scalar, Scalar]]:

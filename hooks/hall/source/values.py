@@ -63,7 +63,8 @@ def reader_of(hint: Any, about: Mapping[str, Any]) -> Reader:
     if issubclass(hint, StrEnum):
         return _choice(hint)
     if is_dataclass(hint):
-        return lambda node, reading: reading.read_nested(hint, node)
+        kind: type = hint
+        return lambda node, reading: reading.read_nested(kind, node)
     raise TypeError(f"no reader for {hint}")
 
 
@@ -195,8 +196,6 @@ def _list_of(member: Reader, about: Mapping[str, Any]) -> Reader:
         return tuple(dict.fromkeys(found) if found and isinstance(found[0], str) else found)
 
     return read
-
-
 
 
 def _check_apart(item: Node) -> None:

@@ -33,9 +33,9 @@ class Alert(Block):
     number: str | None = entry("编号")
     event: str = entry("预警事件", required=True, example="暴雨")
     level: Level = entry("级别：红、橙、黄、蓝", required=True, example="黄")
-    places: tuple[str, ...] = entry("地点代码", required=True, many=True, example="[hanbin]")
+    places: tuple[str, ...] = entry("地点代码", required=True, many=True, example="[hanbin]", names=True)
     issued: datetime | None = entry("签发时间", example="2013-06-30T15:00:00+08:00")
-    measures: str | None = entry("防范措施")
+    measures: str | None = entry("防范措施", lines=True)
     replaces: str | None = entry("代替哪一篇预警（完整路径）")
     until: datetime | Lifted | None = entry("到什么时候，或写“解除”", example="2013-07-01T08:00:00+08:00")
 

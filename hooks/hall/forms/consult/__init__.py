@@ -15,7 +15,7 @@ class Consult(Block):
 
     opens: datetime = entry("开始征集", required=True, example="2013-04-01T09:00:00+08:00")
     closes: datetime = entry("截止", required=True, example="2013-04-30T18:00:00+08:00")
-    outcome: str | None = entry("结果")
+    outcome: str | None = entry("结果", lines=True)
 
 
 def facts(block: Consult) -> list[Fact]:

@@ -13,9 +13,9 @@ from hall.model.form import Block, Fact, Form
 class Rebuttal(Block):
     """What was claimed, since when, and what is true of it."""
 
-    claim: str = entry("流传的说法", required=True, example="城区明天全天停水")
+    claim: str = entry("流传的说法", required=True, example="城区明天全天停水", lines=True)
     first_seen: datetime | None = entry("最早出现的时间", example="2013-04-01T09:00:00+08:00")
-    verdict: str = entry("核实结论", required=True, example="不实")
+    verdict: str = entry("核实结论", required=True, example="不实", lines=True)
 
 
 def facts(block: Rebuttal) -> list[Fact]:

@@ -13,7 +13,7 @@ from hall.model.form import Block, Fact, Form
 class Response(Block):
     """What people were concerned about, and since when."""
 
-    concern: str = entry("大家关心什么", required=True, example="汉江大桥夜间施工噪声")
+    concern: str = entry("大家关心什么", required=True, example="汉江大桥夜间施工噪声", lines=True)
     raised: datetime | None = entry("什么时候提出", example="2013-04-01T09:00:00+08:00")
 
 

@@ -13,8 +13,8 @@ from hall.model.form import Block, Fact, Form, Span, Ties
 class Service(Block):
     """Where, when and by which telephone a service can be had."""
 
-    where: str | None = entry("在哪里办", example="市民服务中心二楼")
-    hours: str | None = entry("什么时候办", example="工作日 9:00—17:00")
+    where: str | None = entry("在哪里办", example="市民服务中心二楼", lines=True)
+    hours: str | None = entry("什么时候办", example="工作日 9:00—17:00", lines=True)
     phone: str | None = entry("咨询电话", example="0915-0000000")
     starts: datetime | None = entry("从什么时候起", example="2013-04-01T09:00:00+08:00")
     ends: datetime | None = entry("到什么时候止", example="2013-04-30T17:00:00+08:00")

@@ -41,7 +41,7 @@ class Survey(Block):
 
     questions: tuple[Question, ...] = entry("问题", required=True, many=True, limits=Limits(1, 50))
     closes: datetime | None = entry("截止", example="2013-06-30T18:00:00+08:00")
-    collect: str | None = entry("答案交到哪里")
+    collect: str | None = entry("答案交到哪里", lines=True)
     results: tuple[Result, ...] = entry("结果", many=True)
 
 

@@ -1,4 +1,4 @@
-"""The only module that reads and writes files."""
+"""Files of the repository and small files of our own."""
 
 from __future__ import annotations
 
@@ -9,18 +9,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b, sha1
 from pathlib import Path
-from typing import NamedTuple
 
 LARGEST = 1 << 30
 """The most bytes of a file that is copied."""
-
-
-class Written(NamedTuple):
-    """What stands at an address: its size, its time in nanoseconds, and a digest of its bytes."""
-
-    size: int
-    time: int
-    digest: bytes
 
 
 class BadFile(Exception):
@@ -131,128 +122,6 @@ def copy_tree(source: Path, target: Path) -> None:
     shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-class Site:
-    """The one writer of the finished site: it stays inside its folder and leaves equal files alone."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._base = str(folder)
-        self._made: set[str] = set()
-
-    def scan(self) -> dict[str, tuple[int, int]]:
-        """Size and time of every file that is there, by address."""
-        found: dict[str, tuple[int, int]] = {}
-        waiting = [""]
-        while waiting:
-            here = waiting.pop()
-            try:
-                opened = os.scandir(f"{self._base}/{here}")
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-            with opened:
-                for entry in opened:
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(f"{here}{entry.name}/")
-                    else:
-                        about = entry.stat(follow_symlinks=False)
-                        found[here + entry.name] = (about.st_size, about.st_mtime_ns)
-        return found
-
-    def write(self, file: str, data: bytes, new: bool = False) -> tuple[Written, bool]:
-        """Put bytes at a file's place; says what stands there now, and whether it was changed.
-
-        Args:
-            file: the place, from the site's folder.
-            data: what is to stand there.
-            new: whether it is known that nothing stands there.
-
-        Raises:
-            ValueError: the place is outside the site.
-        """
-        if file.startswith("/") or ".." in file.split("/") or not file or file.endswith("/"):
-            raise ValueError(f"{file!r} is outside the site")
-        place = f"{self._base}/{file}"
-        changed = new or not _holds(place, data)
-        if changed:
-            folder = place.rpartition("/")[0]
-            if folder not in self._made:
-                self._make(folder)
-            _put(place, data)
-        about = os.stat(place)
-        return Written(about.st_size, about.st_mtime_ns, blake2b(data, digest_size=16).digest()), changed
-
-    def _make(self, folder: str) -> None:
-        try:
-            os.mkdir(folder)
-        except (FileNotFoundError, NotADirectoryError):
-            self._make(folder.rpartition("/")[0])
-            self._make(folder)
-        except FileExistsError:  # made by another process, or a page that is none any more
-            if not os.path.isdir(folder):
-                os.unlink(folder)
-                os.mkdir(folder)
-        self._made.add(folder)
-
-    def digest(self, file: str) -> bytes:
-        """The digest of what stands at a place, empty where nothing does."""
-        try:
-            with open(f"{self._base}/{file}", "rb") as opened:
-                return blake2b(opened.read(), digest_size=16).digest()
-        except OSError:
-            return b""
-
-    def remove(self, files: Iterable[str]) -> int:
-        """Take files away, and folders that this leaves empty; how many there were."""
-        count = 0
-        folders: set[str] = set()
-        for file in files:
-            try:
-                os.unlink(f"{self._base}/{file}")
-                count += 1
-            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                continue
-            folders.add(file.rpartition("/")[0])
-        for folder in sorted(folders, key=len, reverse=True):
-            while folder:
-                try:
-                    os.rmdir(f"{self._base}/{folder}")
-                except OSError:
-                    break
-                self._made.discard(f"{self._base}/{folder}")
-                folder = folder.rpartition("/")[0]
-        return count
-
-
-def _holds(place: str, data: bytes) -> bool:
-    try:
-        file = os.open(place, os.O_RDONLY)
-    except OSError:
-        return False
-    try:
-        return os.fstat(file).st_size == len(data) and os.read(file, len(data) + 1) == data
-    except OSError:
-        return False
-    finally:
-        os.close(file)
-
-
-def _put(place: str, data: bytes) -> None:
-    if os.path.isdir(place) and not os.path.islink(place):
-        shutil.rmtree(place)
-    try:
-        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    except FileExistsError:
-        # Never into the old file: a hard link of an earlier release may share it.
-        os.unlink(place)
-        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(file, view) :]
-    finally:
-        os.close(file)
-
-
 def walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """Every file below a folder, with its place as an address."""
     for path in sorted(folder.rglob("*")):
@@ -315,44 +184,3 @@ def empty(folder: Path) -> None:
             shutil.rmtree(one)
         else:
             one.unlink()
-
-
-class Busy(Exception):
-    """Another build of this hall is going on; the message says whose."""
-
-
-class Lock:
-    """Held while a build writes; the system lets go of it when the process ends, however it ends."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-
-    def __enter__(self) -> Lock:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._open = self._file.open("a+", encoding="utf-8")
-        try:
-            _lock(self._open.fileno())
-        except OSError:
-            self._open.seek(0)
-            who = self._open.read().strip() or "另一个进程"
-            self._open.close()
-            raise Busy(f"另一次构建正在进行（{who}），请等它结束。") from None
-        self._open.truncate(0)
-        self._open.write(f"进程 {os.getpid()}\n")
-        self._open.flush()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._open.truncate(0)
-        self._open.close()
-
-
-def _lock(number: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,47 @@
+"""The only room that reads and writes files."""
+
+from hall.disk.files import (
+    LARGEST,
+    BadFile,
+    Gone,
+    copy_tree,
+    create_text,
+    digest_of,
+    empty,
+    fill,
+    fingerprint,
+    folder,
+    installed,
+    list_files,
+    list_names,
+    read_file,
+    size,
+    walk,
+    write_text,
+)
+from hall.disk.lock import Busy, Lock
+from hall.disk.site import Site, Written
+
+__all__ = [
+    "LARGEST",
+    "BadFile",
+    "Busy",
+    "Gone",
+    "Lock",
+    "Site",
+    "Written",
+    "copy_tree",
+    "create_text",
+    "digest_of",
+    "empty",
+    "fill",
+    "fingerprint",
+    "folder",
+    "installed",
+    "list_files",
+    "list_names",
+    "read_file",
+    "size",
+    "walk",
+    "write_text",
+]
