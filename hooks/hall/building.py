@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hall import disk
-from hall.crew import meanwhile
+from hall.crew import aside
 from hall.frame import frame_folder, frame_key
 from hall.model.made import Made
 from hall.model.problem import Problem, Severity
@@ -97,7 +97,7 @@ def begin(
     """
     settings, problems = read_settings(root)
     folder = disk.Site(site)
-    scan = meanwhile(folder.scan)  # while Git looks at the sources
+    scan = aside(folder.scan)  # while Git looks at the sources
     sight = look(root)
     code = code_key()
     when = now or settings.today or clock()
@@ -105,13 +105,13 @@ def begin(
     store = Store(root / ".cache" / name, f"{code} {settings.bounds} {settings.zone}")
     state = f"{sight.digest} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
     past = recall(store, state, int(when.timestamp()))
-    standing = stand(store, folder, scan())
-    if past and standing.whole:
+    if past and (standing := stand(store, folder, scan)).whole:
         return Build(root, folder, settings, code, state, past, None, standing, store, preview)
     from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
 
     opened = open_hall(root, settings, sight, store, when, preview, progress)
     problems = sorted({*problems, *opened.problems})
+    standing = stand(store, folder, scan)
     found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
     return Build(root, folder, settings, code, state, found, opened, standing, store, preview)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
-from threading import Thread
+from functools import cache
+from threading import active_count
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -51,48 +53,33 @@ def _do(item: Any) -> Any:
     return _work(item)
 
 
-def aside(work: Callable[[], str]) -> Callable[[], str]:
-    """Begin some work in a process beside this one; what to call to wait for it and have what it says."""
-    if hands() == 1:
-        said = work()
-        return lambda: said
-    from multiprocessing import get_context
+def aside(work: Callable[[], T]) -> Callable[[], T]:
+    """Begin some work in a process beside this one; what to call to wait for it and have its result.
 
-    context = get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: there.send(work()))
-    process.start()
-    there.close()
-
-    def wait() -> str:
+    Where no process can be forked, or other threads run that a fork would cut off, it is done when it is asked for.
+    """
+    if hands() == 1 or active_count() > 1:
+        return work
+    here, there = os.pipe()
+    process = os.fork()
+    if not process:
+        status = 1
         try:
-            return str(here.recv())
-        except EOFError:
-            return "另一个进程意外结束了。"
+            with os.fdopen(there, "wb") as pipe:
+                pickle.dump(work(), pipe, 5)
+            status = 0
         finally:
-            process.join()
+            os._exit(status)
+    os.close(there)
 
-    return wait
-
-
-def meanwhile(work: Callable[[], T]) -> Callable[[], T]:
-    """Begin some work in a thread, for what mostly waits; what to call to have its result."""
-    found: list[T] = []
-    faults: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            found.append(work())
-        except BaseException as fault:
-            faults.append(fault)
-
-    thread = Thread(target=run)
-    thread.start()
-
+    @cache
     def wait() -> T:
-        thread.join()
-        if faults:
-            raise faults[0]
-        return found[0]
+        with os.fdopen(here, "rb") as pipe:
+            said = pipe.read()
+        _, status = os.waitpid(process, 0)
+        if status:
+            raise RuntimeError("a process beside this one ended before its time")
+        result: T = pickle.loads(said)
+        return result
 
     return wait

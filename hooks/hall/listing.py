@@ -64,29 +64,37 @@ def _age(row: Row) -> int:
 
 def groups_of(hall: Hall) -> list[Group]:
     """Every list of the hall; departments, their columns and the hall's columns, forms and places have one though it be empty."""
-    by: dict[tuple[str, str], list[Row]] = {("hall", ""): list(hall.rows)}
-    for slug, dept in hall.departments.items():
-        by["dept", slug] = []
-        for column in dept.columns:
-            by["section", f"{slug}/{column.name}"] = []
-    for name in hall.columns:
-        by["column", name] = []
-    for code in hall.places:
-        by["place", code] = []
+    depts: dict[str, list[Row]] = {slug: [] for slug in hall.departments}
+    sections: dict[str, dict[str, list[Row]]] = {
+        slug: {column.name: [] for column in dept.columns} for slug, dept in hall.departments.items()
+    }
+    columns: dict[str, list[Row]] = {name: [] for name in hall.columns}
+    places: dict[str, list[Row]] = {code: [] for code in hall.places}
+    topics: dict[str, list[Row]] = {}
+    forms: dict[str, list[Row]] = {}
     for row in hall.rows:
-        by["dept", row.dept].append(row)
-        by["section", f"{row.dept}/{row.column}"].append(row)
-        if row.column in hall.columns:
-            by["column", row.column].append(row)
+        slug, column = row.dept, row.column
+        depts[slug].append(row)
+        sections[slug][column].append(row)
+        if column in columns:
+            columns[column].append(row)
         for topic in row.topics:
-            by.setdefault(("topic", topic), []).append(row)
-        by.setdefault(("form", row.form), []).append(row)
+            if topic in topics:
+                topics[topic].append(row)
+            else:
+                topics[topic] = [row]
+        forms.setdefault(row.form, []).append(row)
         for code in row.places:
-            by["place", code].append(row)
-        for slug in row.joint:
-            if slug != row.dept:
-                by["dept", slug].append(row)
-    return [Group(sort, name, rows) for (sort, name), rows in by.items()]
+            places[code].append(row)
+        for other in row.joint:
+            if other != slug:
+                depts[other].append(row)
+    own = {f"{slug}/{name}": rows for slug, by_name in sections.items() for name, rows in by_name.items()}
+    sorts = {"dept": depts, "section": own, "column": columns, "topic": topics, "form": forms, "place": places}
+    return [
+        Group("hall", "", list(hall.rows)),
+        *(Group(sort, name, rows) for sort, lists in sorts.items() for name, rows in lists.items()),
+    ]
 
 
 class InForce(NamedTuple):

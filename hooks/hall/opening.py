@@ -24,7 +24,7 @@ from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
 from hall.sources import Sight, read_departments, read_own_pages, read_sources
-from hall.store import Packed, Store, pack, unpack
+from hall.store import Kept, Packed, Store, pack, rows_of
 
 CHUNK = 100
 FEW = 300
@@ -108,7 +108,7 @@ def by_post(problems: list[Problem]) -> dict[str, tuple[Problem, ...]]:
 def update_posts(
     root: Path,
     store: Store,
-    known: dict[str, Packed],
+    known: dict[str, Kept],
     wanted: dict[str, str],
     settings: Settings,
     progress: Callable[[int, int], None],
@@ -118,13 +118,13 @@ def update_posts(
     store.forget_posts(gone)
     for path in gone:
         del known[path]
-    new = sorted(path for path, mark in wanted.items() if path not in known or known[path].fingerprint != mark)
+    new = sorted(path for path, mark in wanted.items() if path not in known or known[path][0] != mark)
     chunks = [[(path, wanted[path]) for path in new[at : at + CHUNK]] for at in range(0, len(new), CHUNK)]
     work = partial(read_posts, root, settings)
     done = 0
     for packed in spread(work, chunks) if len(new) > FEW and hands() > 1 else map(work, chunks):
         store.put_posts(packed)
-        known.update((one.path, one._replace(whole=None)) for one in packed)
+        known.update((one.path, one[1:4]) for one in packed)
         done += len(packed)
         progress(done, len(new))
     store.save()
@@ -147,7 +147,7 @@ def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) ->
 
 
 def understand(
-    empty: Hall, known: dict[str, Packed], whole: Callable[[str], Whole], bad: set[str]
+    empty: Hall, known: dict[str, Kept], whole: Callable[[str], Whole], bad: set[str]
 ) -> tuple[Hall, list[Problem], int]:
     """A hall filled with the posts that are published at its time and that its rules do not leave out.
 
@@ -165,8 +165,7 @@ def understand(
     rows: list[Row] = []
     scheduled: list[str] = []
     upcoming: list[int] = []
-    for path, packed in sorted(known.items()):
-        row, found = unpack(packed)
+    for path, row, found in rows_of(sorted(known.items())):
         problems += found
         if row is None or path in bad or row.dept not in empty.departments:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from hall.disk import Site
@@ -17,17 +18,17 @@ class Standing(NamedTuple):
     whole: bool
 
 
-def stand(store: Store, site: Site, present: dict[str, tuple[int, int]]) -> Standing:
-    """Hold the files that are present against the store.
+def stand(store: Store, site: Site, scan: Callable[[], dict[str, tuple[int, int]]]) -> Standing:
+    """Hold the files that a scan finds against the store.
 
     Those that only have another time, as in a tree that was copied or restored, are noted as they are.
     """
     stale: set[str] = set()
     parts: set[str] = set()
     touched: list[tuple[int, int, str]] = []
-    count = 0
-    for file, part, size, moment, digest in store.all_pages():
-        count += 1
+    pages = store.all_pages()
+    present = scan()
+    for file, part, size, moment, digest in pages:
         now = present.get(file)
         if now == (size, moment):
             continue
@@ -37,4 +38,4 @@ def stand(store: Store, site: Site, present: dict[str, tuple[int, int]]) -> Stan
             stale.add(file)
             parts.add(part)
     store.touch(touched)
-    return Standing(present, stale, parts, not stale and count == len(present))
+    return Standing(present, stale, parts, not stale and len(pages) == len(present))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 import pickle
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +41,10 @@ class Page(NamedTuple):
     digest: bytes
 
 
+Kept = tuple[str, bytes | None, bytes | None]
+"""A post's fingerprint, and its row and problems as they are packed."""
+
+
 class Packed(NamedTuple):
     """A post as the store keeps it: a worker process packs it, so that the one that writes only copies bytes."""
 
@@ -62,12 +66,10 @@ def pack(path: str, fingerprint: str, row: Row | None, whole: Whole | None, prob
     )
 
 
-def unpack(packed: Packed) -> tuple[Row | None, tuple[Problem, ...]]:
-    """A post's row, None where it is left out, and its problems."""
-    return (
-        Row._make(marshal.loads(packed.row)) if packed.row else None,
-        pickle.loads(packed.problems) if packed.problems else (),
-    )
+def rows_of(kept: Iterable[tuple[str, Kept]]) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
+    """Each post's path, its row, None where it is left out, and its problems."""
+    for path, (_, row, problems) in kept:
+        yield path, Row._make(marshal.loads(row)) if row else None, pickle.loads(problems) if problems else ()
 
 
 class Store:
@@ -133,12 +135,10 @@ class Store:
         """Keep a short text under a name."""
         self._db.execute("insert or replace into about values (?, ?)", (name, value))
 
-    def posts(self) -> dict[str, Packed]:
+    def posts(self) -> dict[str, Kept]:
         """Every known post by its path, in order of paths, without its text."""
-        return {
-            one[0]: Packed._make(one)
-            for one in self._db.execute("select path, fingerprint, row, problems, null from post order by path")
-        }
+        found = self._db.execute("select path, fingerprint, row, problems from post order by path")
+        return {path: (fingerprint, row, problems) for path, fingerprint, row, problems in found}
 
     def put_posts(self, packed: Iterable[Packed]) -> None:
         """Keep posts, each already packed by `pack`."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import select
+import signal
+import subprocess
 import sys
 import time
 
@@ -130,44 +133,71 @@ def test_a_hall_that_cannot_be_read_is_told(hall: Folder) -> None:
     assert ran.err.endswith("错误：先把上面的错误改好，再新建发布。\n")
 
 
+QUESTION = re.compile(r"）(?: \[[^\]]*\])?：\Z")
+STOP = "Ctrl+C"
+
+
 class Keyboard:
     """A command that somebody answers at a terminal."""
 
     def __init__(self, hall: Folder, *words: str) -> None:
         import pty
 
-        self.pid, self.screen = pty.fork()
-        if not self.pid:
-            os.chdir(hall.root)
-            os.execve(sys.executable, [sys.executable, "-m", "hall.cli", *words], hall.surroundings)
+        self.screen, terminal = pty.openpty()
+        self.command = subprocess.Popen(
+            [sys.executable, "-m", "hall.cli", *words], cwd=hall.root, env=hall.surroundings,
+            stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True,
+        )  # fmt: skip
+        os.close(terminal)
         self.shown = ""
+
+    @property
+    def code(self) -> int:
+        """The exit status."""
+        return self.command.wait(20)
 
     def answers(self, *answers: str) -> str:
         """Answer each question as it comes; all that was shown."""
-        for answer in (*answers, None):
-            until = time.monotonic() + 20
-            while answer is None or not self.shown.endswith("："):
-                assert time.monotonic() < until, self.shown
-                try:
-                    read = os.read(self.screen, 65536)
-                except OSError:  # the terminal closes with the command
-                    read = b""
-                if not read:
-                    break
-                self.shown += read.decode("utf-8", "replace")
-            if answer is not None:
-                os.write(self.screen, f"{answer}\n".encode())
+        try:
+            for answer in answers:
+                self.read_until(QUESTION)
                 self.shown += "\n"
-        os.close(self.screen)
-        self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+                if answer != STOP:
+                    os.write(self.screen, answer.encode())
+            self.read_until(None, stop=answers[-1] == STOP)
+        finally:
+            self.command.kill()
+            os.close(self.screen)
         return self.shown
+
+    def read_until(self, end: re.Pattern[str] | None, stop: bool = False) -> None:
+        """Read what is shown until it ends so, or until the command does; `stop` presses Ctrl+C.
+
+        Python may miss one between asking and listening: a person would press again.
+        """
+        until = time.monotonic() + 20
+        while not (end and end.search(self.shown)):
+            if not select.select([self.screen], [], [], 0.5)[0]:
+                assert time.monotonic() < until, self.shown
+                if stop:
+                    self.command.send_signal(signal.SIGINT)
+                continue
+            try:
+                read = os.read(self.screen, 65536)
+            except OSError:  # the terminal closes with the command
+                read = b""
+            if not read:
+                assert end is None, self.shown
+                self.command.wait(20)
+                return
+            self.shown += read.decode("utf-8", "replace")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no terminals of this kind")
 class TestAtATerminal:
     def test_everything_that_is_missing_is_asked(self, hall: Folder) -> None:
         at = Keyboard(hall, "new")
-        shown = at.answers("气象", "2", "通知公告", "防汛值班安排", "", "zhi ban", "zhi-ban")
+        shown = at.answers("气象\n", "2\n", "通知公告\n", "防汛值班安排\n", "\n", "zhi ban\n", "zhi-ban\n")
         assert at.code == 0, shown
         assert "没有“气象”这个单位。是不是 市气象局？" in shown
         assert re.search(r"3 +通知公告　notice", shown)
@@ -178,14 +208,14 @@ class TestAtATerminal:
 
     def test_enter_takes_what_is_proposed(self, hall: Folder) -> None:
         at = Keyboard(hall, "new", "qixiangju", "今晚有雨")
-        shown = at.answers("", "", "")
+        shown = at.answers("\n", "\n", "\n")
         assert at.code == 0, shown
         assert (hall.root / POSTS / "2013-06-30-jin-wan-you-yu.md").is_file()
 
     def test_whoever_stops_leaves_nothing(self, hall: Folder) -> None:
         before = hall.tree("departments")
         at = Keyboard(hall, "new", "qixiangju", "今晚有雨")
-        shown = at.answers("", "\x03")
+        shown = at.answers("\n", STOP)
         assert at.code == 1
         assert "已中断。" in shown
         assert hall.tree("departments") == before

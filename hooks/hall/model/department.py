@@ -140,7 +140,7 @@ class Account:
 
     platform: str = entry("平台", required=True, example="新浪微博")
     name: str | None = entry("账号名")
-    url: str | None = entry("地址")
+    url: str | None = entry("地址", shape="url")
     registered: date | None = entry("注册日")
     verified: date | None = entry("认证日")
     live: date | None = entry("上线日")

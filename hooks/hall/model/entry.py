@@ -22,6 +22,7 @@ def entry(
     limits: Limits = Limits(),
     lines: bool = False,
     names: bool = False,
+    shape: str = "",
 ) -> Any:
     """A dataclass field that an editor writes.
 
@@ -33,6 +34,7 @@ def entry(
         limits: bounds of its length.
         lines: whether its text may have several lines.
         names: whether its items are names, in which a comma can only be a mistyped end of the item.
+        shape: what its text is more closely: `url`, `file` of the department's media, or `lang`.
     """
     about = {
         "says": says,
@@ -41,6 +43,7 @@ def entry(
         "limits": limits,
         "lines": lines,
         "names": names,
+        "shape": shape,
     }
     return field(default=() if many else None, metadata=about)
 

@@ -11,6 +11,9 @@ from hall.model.entry import Limits, entry
 from hall.model.form import Block
 from hall.model.problem import Problem, Severity
 
+Day = date
+"""The type, where a field of that name hides it."""
+
 
 class WithdrawnFor(StrEnum):
     """The ground of a withdrawal."""
@@ -44,7 +47,7 @@ class FigureStatus(StrEnum):
 class Image:
     """A picture that belongs to a post."""
 
-    file: str = entry("本单位 media/ 里的文件", required=True, example="rain.svg")
+    file: str = entry("本单位 media/ 里的文件", required=True, example="rain.svg", shape="file")
     alt: str | None = entry("图片说明（读给看不见的人听）", lines=True)
     caption: str | None = entry("图注", lines=True)
     decorative: bool | None = entry("是否纯装饰")
@@ -54,7 +57,7 @@ class Image:
 class Attachment:
     """A file to download."""
 
-    file: str = entry("本单位 media/ 里的文件", required=True)
+    file: str = entry("本单位 media/ 里的文件", required=True, shape="file")
     title: str | None = entry("附件名称")
 
 
@@ -62,10 +65,10 @@ class Attachment:
 class Video:
     """A film."""
 
-    file: str | None = entry("本单位 media/ 里的文件")
-    url: str | None = entry("影片地址")
-    poster: str | None = entry("封面图片")
-    captions: str | None = entry("字幕文件")
+    file: str | None = entry("本单位 media/ 里的文件", shape="file")
+    url: str | None = entry("影片地址", shape="url")
+    poster: str | None = entry("封面图片", shape="file")
+    captions: str | None = entry("字幕文件", shape="file")
     transcript: str | None = entry("文字稿", lines=True)
 
 
@@ -115,7 +118,7 @@ class Cosign:
 
     form: str | None = entry("会签单名称")
     number: str = entry("会签单编号", required=True)
-    date: date | None = entry("会签日期")
+    date: Day | None = entry("会签日期")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,20 +142,20 @@ class Post:
     form: str | None = entry("形式", example="brief")
     topics: tuple[str, ...] = entry("话题", many=True, example="[车驾管, 预约办理]", limits=Limits(0, 20), names=True)
     places: tuple[str, ...] = entry("地点代码", many=True, example="[hanbin]", names=True)
-    summary: str | None = entry("摘要", limits=Limits(1, 500), lines=True)
+    summary: str | None = entry("摘要", limits=Limits(1, 1000), lines=True)
     authors: tuple[str, ...] = entry("作者", many=True, names=True)
     contact: str | None = entry("联系方式", lines=True)
     keywords: tuple[str, ...] = entry("关键词", many=True, names=True)
-    source_url: str | None = entry("原文地址", example="https://www.example.gov.cn/")
+    source_url: str | None = entry("原文地址", example="https://www.example.gov.cn/", shape="url")
     document_number: str | None = entry("文号", example="安政办发〔2013〕21号")
-    dated: date | None = entry("成文日期", example="2013-03-07")
+    dated: Day | None = entry("成文日期", example="2013-03-07")
     images: tuple[Image, ...] = entry("图片", many=True)
     video: Video | None = entry("影片")
     attachments: tuple[Attachment, ...] = entry("附件", many=True)
     transcript: str | None = entry("图片或影片里的全部文字", lines=True)
     with_: tuple[str, ...] = entry("联合发布的单位目录名", many=True, names=True)
     cosigned: Cosign | None = entry("会签")
-    lang: str | None = entry("语言", example="en")
+    lang: str | None = entry("语言", example="en", shape="lang")
     translation_of: str | None = entry("译自哪一篇")
     expires: datetime | None = entry("过期时间")
     corrections: tuple[Correction, ...] = entry("更正", many=True)

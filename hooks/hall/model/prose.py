@@ -31,13 +31,14 @@ class Piece(NamedTuple):
 
     `sort` is one of
 
-    - `words`: a line of text outside code; `start` is 1 where a paragraph begins, and `size` is the line's length before it
-    - `code`: a block of code, indented (`text` is its content) or fenced (`text` begins with the fence)
+    - `words`: text outside code, on one line; `size` is 1 where it begins the line
+    - `code`: a block of code; `size` is 1 and `text` its first line where it is fenced, else 0 and its content
     - `heading`: `size` is its level, `text` its words
-    - `row`: a row of a table, `size` cells wide as its head is
-    - `picture`: `text` is its description
-    - `tag`: a tag of raw HTML, `text` as typed
-    - `comment`: one of raw HTML
+    - `row`: a row of a table, `size` cells wide as typed; `text` says how wide its head is
+    - `stress`: emphasis, `size` is 1, or strong emphasis, `size` is 2
+    - `picture`: `text` is its description, `size` is 1 where it is said to be decoration, 2 on another host
+    - `tag`: in a text with raw HTML, `text` is `b` or `/b`, `size` is 1 where it is kept
+    - `comment`: one of raw HTML, `size` is 1 where it has an end
 
     `line` and `end` count from 1 in the text, both inclusive.
     """

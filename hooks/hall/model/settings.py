@@ -129,7 +129,7 @@ class Settings:
     demo: bool | None = entry("是否演示")
     today: datetime | None = entry("演示的固定时间")
     time_zone: str | None = entry("时区", example="Asia/Shanghai")
-    language: str | None = entry("语言", example="zh-CN")
+    language: str | None = entry("语言", example="zh-CN", shape="lang")
     site: Site = entry("网站", required=True)
     limits: Bounds | None = entry("各种上限")
     columns: tuple[Column, ...] = entry("各单位共用的栏目", many=True)

@@ -10,8 +10,10 @@ import nh3
 from hall.prose.bars import keep_bars
 
 # Noncharacters cannot stand in a post (H009), so they are free for our own marks.
-TILDE = "\ufdd0"
+TILDE, STAR = "\ufdd0", "\ufdd8"
 LONE_TILDE = re.compile(r"((?:https?://|www\.)[!-~]+)|(?<![~\\])~(?!~)")
+# Where four and more stand together they hide something: 138****5678. A line of nothing else is a rule.
+MASK = re.compile(r"^[ \t>]*+\*[ \t*]*+$|(\*{4,}+)", re.M)
 # Not behind `<`: `<https://…>` says itself where it ends.
 ADDRESS_END = re.compile(r"<https?://[^<>\s]*+>|((?:https?://|www\.)[!-;=?-~]++)([^\x00-\x7f])?")
 # A comment ends a bare address for comrak; it is taken out again, however it was escaped on the way.
@@ -58,6 +60,8 @@ CLASSES = {
     "ul": {"contains-task-list"},
     "li": {"task-list-item"},
 }
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+"""How an address begins that is no path in the repository."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -90,10 +94,15 @@ def draw(text: str) -> str:
     source = keep_bars(text) if "`" in text and "|" in text else text
     if "~" in source:
         source = LONE_TILDE.sub(lambda found: found[1] or TILDE, source)
+    if "****" in source:
+        source = MASK.sub(lambda found: STAR * len(found[1]) if found[1] else found[0], source)
     if "://" in source or "www." in source:
         source = ADDRESS_END.sub(lambda found: found[1] + FENCE + found[2] if found[2] else found[0], source)
     drawn = comrak.render_markdown(source, EXTENSION, PARSE, RENDER)
-    return ANCHOR.sub("", FENCE_FORMS.sub("", drawn)).replace(TILDE, "~").replace("%EF%B7%90", "~")
+    drawn = ANCHOR.sub("", FENCE_FORMS.sub("", drawn))
+    for sign, encoded, meant in ((TILDE, "%EF%B7%90", "~"), (STAR, "%EF%B7%98", "*")):
+        drawn = drawn.replace(sign, meant).replace(encoded, meant)
+    return drawn
 
 
 def clean(drawn: str) -> str:

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from hall.model.prose import Piece
 from hall.prose.bars import cells_of
-from hall.prose.drawing import TAGS
+from hall.prose.drawing import SCHEME, TAGS
 
 # Possessive throughout, and with bounds: what an author typed may be anything, and half a megabyte long.
 TOKEN = re.compile(
@@ -28,6 +28,7 @@ OPAQUE = frozenset("pre code kbd samp script style textarea title xmp svg math".
 BLOCKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 blockquote div br details summary dd dt".split())
 UNPLACED = frozenset("thead tbody code input section ol p a sup".split())
 """What the parser writes without a place: such a tag need not be the author's."""
+STRESS = {"em": 1, "strong": 2}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MISSES = 100
 """After so many tags that do not stand in the source as they came out, no more are looked for."""
@@ -69,6 +70,7 @@ class _Looking:
         self._code: Piece | None = None
         self._heading: Piece | None = None
         self._said: list[str] = []
+        self._stresses: list[tuple[int, int]] = []
         self._width = 0
         self._found, self._misses = 0, 0
 
@@ -81,9 +83,8 @@ class _Looking:
                 self._line += 1
                 self._fresh = True
             if part and not self._opaque and not part.isspace():
-                line = min(self._line, len(self._lines))
                 said = html.unescape(part) if "&" in part else part
-                self.pieces.append(Piece("words", line, line, said, int(self._fresh)))
+                self._put("words", said, int(self._fresh))
                 self._fresh = False
 
     def comment(self, token: re.Match[str]) -> None:
@@ -113,8 +114,8 @@ class _Looking:
     def _begin(self, name: str, rest: str, place: re.Match[str] | None) -> None:
         if name == "img":
             said = {one[1].lower(): html.unescape(one[2] or one[3] or one[4] or "") for one in ATTRIBUTE.finditer(rest)}
-            line = self._line
-            self.pieces.append(Piece("picture", line, line, said.get("alt", ""), int(said.get("title") == "装饰")))
+            outside = bool(SCHEME.match(said.get("src", "")))
+            self._put("picture", said.get("alt", ""), 2 if outside else int(said.get("title") == "装饰"))
         elif name == "th":
             self._width += 1
         elif place is None:
@@ -125,9 +126,11 @@ class _Looking:
             self._heading, self._said = self._piece("heading", place, int(name[1])), []
         elif name == "table":
             self._width = 0
+        elif name in STRESS:
+            self._stresses.append((self._line, len(self.pieces)))
         elif name == "tr" and self._width:
             row = self._lines[self._line - 1][int(place[2]) - 1 :]
-            self.pieces.append(Piece("row", self._line, self._line, str(self._width), cells_of(row)))
+            self._put("row", str(self._width), cells_of(row))
 
     def _end(self, name: str) -> None:
         if name == "pre" and self._code:
@@ -135,9 +138,17 @@ class _Looking:
             fenced = source.startswith(("```", "~~~"))
             self.pieces.append(self._code._replace(text=source if fenced else "".join(self._said), size=int(fenced)))
             self._code = None
+        elif name in STRESS and self._stresses:
+            line, start = self._stresses.pop()
+            said = "".join(piece.text for piece in self.pieces[start:] if piece.sort == "words")
+            self.pieces.append(Piece("stress", line, line, said, STRESS[name]))
         elif name in HEADINGS and self._heading:
             self.pieces.append(self._heading._replace(text=html.unescape("".join(self._said))))
             self._heading = None
+
+    def _put(self, sort: str, text: str, size: int) -> None:
+        line = min(self._line, len(self._lines))
+        self.pieces.append(Piece(sort, line, line, text, size))
 
     def _piece(self, sort: str, place: re.Match[str], size: int | None = None) -> Piece:
         end = max(self._line, min(int(place[3]), len(self._lines)))

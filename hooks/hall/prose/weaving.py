@@ -7,20 +7,22 @@ import re
 from urllib.parse import quote, unquote
 
 from hall.model.prose import Heading, Piece, Prose, Ref
+from hall.prose.drawing import SCHEME
 
 # Noncharacters that cleaning leaves to nobody else.
 OPEN, CLOSE = "\ufdd1", "\ufdd2"
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 TAG = re.compile(r'<(/?)([a-z0-9]+)((?:[^>"]++|"[^"]*+")*+)>')
 ATTRIBUTE = re.compile(r'\s([^\s=">]+)(?:="([^"]*)")?')
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 LINE = re.compile(r"[0-9]{1,7}(?=:)")
 
 # Also rare Chinese characters of names and places, which Unicode keeps elsewhere.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-TOPIC = r"(?<![A-Za-z0-9])#([^\s#<>&/\\.][^#<>&/\\\n]{0,28}[^\s#<>&/\\]|[^\s#<>&/\\.])#"
+TOPIC = r"(?<![A-Za-z0-9])#([^\s#<>&/\\.\[\]][^#<>&/\\\[\]\n]{0,28}[^\s#<>&/\\\[\]]|[^\s#<>&/\\.\[\]])#"
 UNIT = rf"(?<![A-Za-z0-9._%+-])@([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9·]{{1,39}})"
-IN_TEXT = re.compile(f"{TOPIC}|{UNIT}")
+# comrak links these only behind a blank, which Chinese does not set.
+BARE = r"(?<![A-Za-z0-9./@_-])(www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/(?:[A-Za-z0-9/_.~%?=+-]|&amp;)*+)?)(?<![.?])"
+IN_TEXT = re.compile(f"{TOPIC}|{UNIT}|{BARE}")
 
 OPAQUE = frozenset({"a", "code", "pre", "kbd", "samp"})
 BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 tr br div blockquote pre summary dt dd hr table section figcaption".split())
@@ -31,6 +33,7 @@ PLAIN = frozenset("p li ul ol strong em b i br tr td tbody thead blockquote del 
 ALERT_TITLES = {"Note": "说明", "Tip": "提示", "Important": "重要", "Warning": "注意", "Caution": "警告"}
 BACK = "Back to reference "
 # A head of empty cells only says nothing, and a single one is announced as a header without a name (WCAG 1.3.1).
+EMPTY_HEADING = re.compile(r"<h([1-6])(?: id=\"[^\"]*\")?></h\1>\n?")
 EMPTY_HEAD = re.compile(r"<thead>\s*(?:<tr>\s*(?:<th[^>]*>\s*</th>\s*)+</tr>\s*)+</thead>\s*")
 EMPTY_HEADER = re.compile(r"<th((?: align=\"\w+\")?)>\s*</th>")
 TABLE = '<div class="table-scroll" role="group" aria-label="表格" tabindex="0">'
@@ -40,6 +43,8 @@ OWN_IDS = frozenset("content drawer problems withdrawn files corrections related
 
 def weave(cleaned: str, pieces: tuple[Piece, ...] = ()) -> Prose:
     """The prose that cleaned HTML is."""
+    if "></h" in cleaned:
+        cleaned = EMPTY_HEADING.sub("", cleaned)
     if "</th>" in cleaned:
         cleaned = EMPTY_HEADER.sub(r"<td\1></td>", EMPTY_HEAD.sub("", cleaned))
     weaving = _Weaving()
@@ -95,7 +100,7 @@ class _Weaving:
             text = ALERT_TITLES[text]
         if not self._hushed:
             self._plain.append(text)
-        if not self._opaque and ("#" in text or "@" in text):
+        if not self._opaque and ("#" in text or "@" in text or "www." in text):
             text = IN_TEXT.sub(self._named, text)
         self._out.append(text)
 
@@ -127,6 +132,8 @@ class _Weaving:
         given = dict(ATTRIBUTE.findall(rest)) if rest else {}
         if name not in VOID and (self._hushed or "footnote-" in given.get("class", "")):
             self._hushed += 1
+        if given.get("class") == "":
+            del given["class"]
         self._alert = given.get("class") == "markdown-alert-title"
         if name == "a" and "name" in given:
             given.setdefault("id", given.pop("name"))  # how older HTML says it
@@ -146,6 +153,8 @@ class _Weaving:
             name = _lower(name)
             if "id" in given:
                 self._heading = (int(name[1]), html.unescape(given["id"]), len(self._plain))
+        elif name == "input" and given.get("type") != "checkbox":
+            return ""
         elif name == "input":
             given["aria-label"] = "已完成" if "checked" in given else "未完成"
         elif name == "th":
@@ -180,6 +189,8 @@ class _Weaving:
         return f"{OPEN}{len(self._refs) - 1}{CLOSE}"
 
     def _named(self, found: re.Match[str]) -> str:
+        if found[3]:
+            return f'<a href="http://{found[3]}">{found[3]}</a>'
         return self._mark("topic" if found[1] else "unit", html.unescape(found[1] or found[2]))
 
     def _link(self, given: dict[str, str]) -> str:

@@ -25,7 +25,7 @@ def check_hall(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     """Links into other posts."""
     by_path = hall.by_path
     for row in hall.rows:
-        if not any(hall.moved.get(link, link) in by_path for link in row.links):
+        if not row.links or not any(hall.moved.get(link, link) in by_path for link in row.links):
             continue
         mine = whole(row.path)
         for ref in mine.prose.refs:

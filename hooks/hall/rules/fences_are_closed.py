@@ -33,7 +33,7 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
         elif piece.sort == "comment" and not piece.size:
             message, remedy = "这里的 <!-- 没有结束，后面的正文都不会显示。", "在注释结束处写 -->，或删掉这个注释。"
             yield post.problem_on("H124", piece.line, message, remedy)
-    for name, line in _left_open(whole.prose.pieces):
+    for name, line in _left_open(whole.prose.pieces):  # what is taken out and does no harm is H127's
         severity = Severity.ERROR if name in GRAVE else Severity.WARNING
         message = f"这里的 <{name}> 没有结束，后面的正文都会受它影响。"
         yield post.problem_on("H124", line, message, f"在该结束的地方写 </{name}>，或删掉这个标签。", severity)
@@ -57,7 +57,7 @@ def _left_open(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int]]:
         if piece.sort == "tag" and piece.text.startswith("/"):
             if opened.get(piece.text[1:]):
                 opened[piece.text[1:]].pop()
-        elif piece.sort == "tag" and piece.text not in ENDLESS:
+        elif piece.sort == "tag" and piece.text not in ENDLESS and (piece.size or piece.text in GRAVE):
             opened.setdefault(piece.text, []).append(piece.line)
     for name, lines in opened.items():
         if lines:

@@ -12,58 +12,86 @@ from hall.model.settings import Settings
 
 CHINESE = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2026"
 UNDERSCORES = re.compile(
-    rf"(?:(?<=[{CHINESE}])__(?=\S)|(?<![\w_])__(?=[{CHINESE}]))([^_\n]{{1,60}})__|(?<!\w)__(\S[^_\n]{{0,60}})__(?=[{CHINESE}])"
+    rf"(?:(?<=[{CHINESE}])__(?=\S)|(?<![\w_])__(?=[{CHINESE}]))([^_\n]{{1,60}})__"
+    rf"|(?<!\w)__(\S[^_\n]{{0,60}})__(?=[{CHINESE}])"
 )
-STARS = re.compile(rf"(?<![*\\])\*\*(?!\*)(?:(?<=[{CHINESE} ]\*\*)|(?=[{CHINESE} ]))")
-HEADING = re.compile(rf"(#{{1,6}})([^\s#].*|(?=[{CHINESE}]).*)")
-BRACKETS = re.compile(
-    r"！\[|(?<!！)\[[^\[\]]{1,80}\]（(?=\s*(?:https?:|www\.|\.\.?/|[^（）]{0,80}\.(?:md|pdf|png|jpg)|$))"
-)
+STARS = re.compile(rf"(?<!\*)\*\*(?!\*)(?:(?<=[{CHINESE}]\*\*)|(?<=[{CHINESE}] \*\*)|(?= ?[{CHINESE}]))|^\*\* ")
+HEADING = re.compile(rf"([#＃]{{1,6}})([^\s#＃].*|(?=[{CHINESE}]).*|(?<=＃)\s.*)")
+OPENED = re.compile(r"[\]】]\s?[(（]$")
+BRACKETS = re.compile(r"[\]】]\s?[(（](?=\s*(?:https?:|www\.|\.\.?/|[\w./-]{1,80}\.(?:md|pdf|png|jpe?g|svg)\b))")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+ALERTS = "NOTE、TIP、IMPORTANT、WARNING、CAUTION"
 
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
-    """`__加粗__` beside Chinese, stars that stay stars, `##标题` without a blank, full-width brackets, code by accident."""
+    """`__加粗__` beside Chinese, stars that stay or that vanish, `##标题`, full-width brackets, code by accident."""
     lines = whole.post.text.split("\n")
+    pieces = whole.prose.pieces
     starred = 0
-    for piece in whole.prose.pieces:
+    for number, piece in enumerate(pieces):
+        line = lines[piece.line - 1]
         if piece.sort == "code" and not piece.size and HAN.search(piece.text):
             message, remedy = "行首有四个空格，会显示成代码。", "删掉行首的空格；首行缩进不用自己加。"
-            yield _warning(whole, "H125", piece, lines, "", message, remedy)
-        if piece.sort != "words":
-            continue
-        for found in UNDERSCORES.finditer(piece.text):
-            words = found[1] or found[2]
-            message, remedy = "两边的 __ 会照样显示出来，不会加粗。", f"加粗请用两个星号：**{words}**"
-            yield _warning(whole, "H121", piece, lines, found[0], message, remedy)
-        if piece.line > starred and STARS.search(piece.text):
-            starred = piece.line  # the other half of the pair is no news
-            message = "这里的 ** 会照样显示出来，不会加粗。"
-            remedy = "两边各写两个星号，紧贴要加粗的字：**重要**；星号里面不留空格。"
-            yield _warning(whole, "H121", piece, lines, "**", message, remedy)
-        if brackets := BRACKETS.search(piece.text):
-            message, remedy = "链接和图片要用半角符号。", "写成 [文字](地址) 或 ![说明](地址)，感叹号和括号都用半角。"
-            yield _warning(whole, "H121", piece, lines, brackets[0], message, remedy)
-        if piece.size and (heading := HEADING.match(piece.text)):
-            yield from _lost_heading(whole, piece, lines, heading)
+            yield _warning(whole, "H125", piece, line, "", message, remedy)
+        elif piece.sort == "stress" and _is_mask(piece):
+            message, remedy = "这里的 * 成了强调的记号，不会显示。", "星号是文字时写成 \\*，或改用 ×。"
+            yield _warning(whole, "H121", piece, line, "*", message, remedy)
+        elif piece.sort == "words":
+            following = pieces[number + 1] if number + 1 < len(pieces) else piece
+            if STARS.search(piece.text) and piece.line > starred and "\\*" not in line:
+                starred = piece.line  # the other half of the pair is no news
+                message = "这里的 ** 会照样显示出来，不会加粗。"
+                remedy = "两边各写两个星号，紧贴要加粗的字：**重要**；星号里面不留空格。"
+                yield _warning(whole, "H121", piece, line, "**", message, remedy)
+            yield from _underscores(whole, piece, line)
+            yield from _brackets(whole, piece, line, following)
+            if piece.size:
+                yield from _beginnings(whole, piece, line)
 
 
-def _lost_heading(whole: Whole, piece: Piece, lines: list[str], found: re.Match[str]) -> Iterator[Problem]:
-    """A heading without its blank, or a topic without its second `#`."""
+def _is_mask(piece: Piece) -> bool:
+    """Whether what is stressed was never meant to be: 张*、李* hides names."""
+    return piece.text.startswith(tuple("、，；。：")) or (piece.size == 1 and "、" in piece.text)
+
+
+def _underscores(whole: Whole, piece: Piece, line: str) -> Iterator[Problem]:
+    for found in UNDERSCORES.finditer(piece.text):
+        message, remedy = "两边的 __ 会照样显示出来，不会加粗。", f"加粗请用两个星号：**{found[1] or found[2]}**"
+        yield _warning(whole, "H121", piece, line, found[0], message, remedy)
+
+
+def _brackets(whole: Whole, piece: Piece, line: str, following: Piece) -> Iterator[Problem]:
+    """Links and pictures with a bracket too wide, or with a blank between their parts."""
+    address = following.sort == "words" and following.text.startswith(("http", "www."))
+    picture = piece.text.endswith("！") and "！[" in line
+    if BRACKETS.search(piece.text) or picture or (address and OPENED.search(piece.text)):
+        message = "这里的链接或图片写得不对，会照样显示出来。"
+        remedy = "写成 [文字](地址) 或 ![说明](地址)；感叹号和括号都用半角，中间不留空格。"
+        yield _warning(whole, "H121", piece, line, "！[" if picture else "[", message, remedy)
+
+
+def _beginnings(whole: Whole, piece: Piece, line: str) -> Iterator[Problem]:
+    """What begins a line: headings without their blank, topics without their second `#`, alerts of no known kind."""
+    if piece.text.startswith("[!"):
+        message, remedy = "没有这种提示框。", f"可选：{ALERTS}；方括号单独占一行。"
+        yield _warning(whole, "H121", piece, line, "[!", message, remedy)
+    found = HEADING.match(piece.text)
+    if not found:
+        return
     signs, words = found[1], found[2].strip()[:30]
-    one = len(signs) == 1
-    if one and (lines[piece.line - 1].count("#") > 1 or not HAN.match(words)):
+    one, wide = len(signs) == 1, "＃" in signs
+    if one and not wide and (line.count("#") > 1 or not HAN.match(words)):
         return
-    if not one and "#" in found[2] and not found[2].rstrip().endswith(signs):
+    if not one and not wide and "#" in found[2] and not found[2].rstrip().endswith(signs):
         return
-    message = f"“{signs}”后面少一个空格，不会成为小标题。"
-    remedy = f"小标题写成 ## {words}；话题写成 #{words}#" if one else f"写成 {signs} {words.rstrip('# ')}"
-    yield _warning(whole, "H122", piece, lines, signs, message, remedy)
+    bare = words.rstrip("#＃ ")
+    message = f"“{signs}”是全角的。" if wide else f"“{signs}”后面少一个空格，不会成为小标题。"
+    remedy = f"小标题写成 ## {bare}；话题写成 #{bare}#" if one else f"写成 {'#' * len(signs)} {bare}"
+    yield _warning(whole, "H122", piece, line, signs, message, remedy)
 
 
-def _warning(whole: Whole, code: str, piece: Piece, lines: list[str], words: str, message: str, remedy: str) -> Problem:
+def _warning(whole: Whole, code: str, piece: Piece, line: str, words: str, message: str, remedy: str) -> Problem:
     """A warning where the words stand in the piece's line, else where the line's text begins."""
-    line = lines[piece.line - 1]
     at = line.find(words) if words else -1
     column = (at if at >= 0 else len(line) - len(line.lstrip(" \t"))) + 1
     return whole.post.problem_on(code, piece.line, message, remedy, Severity.WARNING, column)

@@ -34,9 +34,14 @@ def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     The spelling of hall.yml holds, else the one that was published first.
     """
     oldest: dict[str, str] = {name.lower(): name for name in hall.topics}
+    good: set[str] = set(hall.topics)
     for row in reversed(hall.rows):
         for topic in row.topics:
+            if topic in good:
+                continue
             kept = oldest.setdefault(topic.lower(), topic)
+            if topic == kept:
+                good.add(topic)
             if topic != kept:
                 message = f"话题“{topic}”与“{kept}”只差大小写。"
                 yield whole(row.path).post.problem("H202", "topics", message, f"统一写成 {kept}。")

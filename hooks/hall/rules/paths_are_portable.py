@@ -16,7 +16,9 @@ DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I)
 UNSTORABLE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 LONGEST = 100
 GOOD = re.compile(
-    r"departments/[a-z0-9-]+/posts/(\d{4})/\1-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])-[a-z0-9]+(?:-[a-z0-9]+)*\.md"
+    r"departments/[a-z0-9-]+/posts/(\d{4})/\1-"
+    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    r"-[a-z0-9]+(?:-[a-z0-9]+)*\.md"
 )
 FOLDERS = ("posts", "media", "messages", "assessment", "objections", "effect")
 FILES = ("department.yml", "moved.yml", "assessment.yml")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hall.model.form import Form
-from hall.model.problem import Problem
+from hall.model.problem import Problem, Severity
 from hall.model.prose import Whole
 from hall.model.settings import Settings
+
+DECORATION, OUTSIDE = 1, 2
 
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
@@ -18,6 +20,8 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
             remedy = "写上 alt: 图里是什么；纯装饰的图写 decorative: true。"
             yield post.problem("H705", "images", f"图片 {image.file[:60]} 没有说明。", remedy)
     for piece in whole.prose.pieces:
-        if piece.sort == "picture" and not piece.text.strip() and not piece.size:
+        if piece.sort == "picture" and not piece.text.strip() and piece.size != DECORATION:
             remedy = '在 ![ ] 里写上图里是什么；纯装饰的图写 ![](x.png "装饰")。'
-            yield post.problem_on("H705", piece.line, "这张图片没有说明。", remedy)
+            # One on another host is shown as a link only.
+            severity = Severity.WARNING if piece.size == OUTSIDE else Severity.ERROR
+            yield post.problem_on("H705", piece.line, "这张图片没有说明。", remedy, severity)

@@ -16,9 +16,10 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """A post without text, and one whose picture or film carries what it says, without a transcript."""
     post, plain = whole.post, whole.prose.plain
     pictures = [piece.line for piece in whole.prose.pieces if piece.sort == "picture"]
-    shown = [name for name in ("images", "video") if name in post.lines]
+    shown = [name for name in ("images", "video") if getattr(post, name)]
     said = post.transcript or (post.video and post.video.transcript)
-    if not plain and not pictures and not shown and form.slug != "repost":
+    elsewhere = form.slug == "repost" or (post.source_url and post.summary)
+    if not plain and not pictures and not shown and not elsewhere:
         yield post.problem_on("H111", 1, "正文是空的。", "在第二个 --- 后面写上正文。")
     elif (pictures or shown) and not said and len(plain) < FEW:
         message = "内容都在图片或影片里，看不见图的人读不到。"

@@ -12,13 +12,14 @@ from hall.model.prose import Whole
 from hall.model.settings import Settings
 
 LONGEST = 30
+"""Characters; letters that are half as wide count half."""
 
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """A topic whose name would leave its folder, or that one could not type again."""
     post = whole.post
     for name in post.topics:
-        if "/" in name or "\\" in name or set(name) <= {"."} or len(name) > LONGEST:
+        if "/" in name or "\\" in name or set(name) <= {"."} or width_of(name) > 2 * LONGEST:
             rule = f"话题名不能有 / 和 \\，不能只有点，最多 {LONGEST} 个字。"
             yield post.problem("H112", "topics", f"“{name[:40]}”不能作话题名。", rule)
         elif "#" in name:
@@ -27,6 +28,11 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
         elif (right := _composed(name)) != name:
             message = f"话题“{name}”里有拆开的字符或多余的空白。"
             yield post.problem("H112", "topics", message, f"请重新输入：{right}")
+
+
+def width_of(name: str) -> int:
+    """How many columns of a terminal a name fills: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in name)
 
 
 def _composed(name: str) -> str:

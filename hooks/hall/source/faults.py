@@ -11,7 +11,8 @@ KEY_WITHOUT_SPACE = re.compile(r"^(\s*(?:- +)?)([A-Za-z_][\w-]{0,40})[ \t]*(：|
 FIELD = re.compile(r"\s*(?:- +)?([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 # With these YAML means something of its own at the beginning of a value.
 SPECIAL = tuple("[]{}\"'@`%&*!|>,?#-")
-ODD_SPACES = "\u3000\u00a0\u2000-\u200b\u202f\u205f\ufeff"
+ODD_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u200b\u202f\u205f\ufeff"
+"""What looks like a blank and is none for YAML."""
 DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d_=*]{2,}\s*$")
 
 
@@ -44,8 +45,12 @@ def no_mapping(text: str, first_line: int) -> Fault:
     lines = enumerate(text.split("\n"), first_line)
     said_lines = ((number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#"))
     number, line = next(said_lines, (first_line, ""))
-    remedy = "例如：title: 停水通知"
-    return _key_without_space(line, number) or Fault("H006", number, 1, "这里应当是一行一项的“字段: 值”。", remedy)
+    remedy = "字段名后用半角冒号加一个空格，例如：title: 停水通知"
+    if fault := _key_without_space(line, number):
+        return fault
+    if found := re.match(r"\s*[^\s:：]{1,20}：", line):
+        return Fault("H002", number, found.end(), "字段名后面是全角冒号“：”。", remedy)
+    return Fault("H006", number, 1, "这里应当是一行一项的“字段: 值”。", remedy)
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fault:
@@ -88,13 +93,29 @@ def _mistyped(lines: list[str], at: int, number: int) -> Fault | None:
         return Fault("H002", number, 1, "行首有制表符（Tab）。", "行首不能用制表符，请改成空格。")
     if re.search(f"[{ODD_SPACES}]", lead) and line.strip():
         return Fault("H002", number, 1, "行首有全角空格或特殊空格。", "切换到英文输入法，改成普通空格。")
+    if re.match(r"\s*-[^\s-]", line):
+        return Fault("H002", number, len(lead) + 1, "“-”后面少一个空格。", f"写成 - {said(line.strip()[1:], 40)}")
+    if lead and FIELD.match(line) and _ends_above(lines, at, len(lead)):
+        return Fault("H002", number, 1, "这一行缩进了，成了上一项的一部分。", "删掉行首的空格。")
     if at == 0 or lead or not line or line.startswith(("-", "#", "]", "}", "'", '"')) or FIELD.match(line):
         return None
+    if line.strip(" .…") == "":
+        return Fault("H002", number, 1, f"这里有一行“{said(line, 20)}”，字段到此就结束了。", "删掉这一行。")
     if DASHES.match(line):
         message = f"结束的 --- 写成了“{said(line, 20)}”。"
         return Fault("H002", number, 1, message, "改成三个半角减号 ---。")
     message = "这一行不是“字段: 值”。"
     return Fault("H002", number, 1, message, "检查是不是漏写了结束的 ---，或字段名后漏了冒号和空格。")
+
+
+def _ends_above(lines: list[str], at: int, lead: int) -> bool:
+    """Whether the field above a line has its value already, and so nothing that is indented."""
+    above = next((one for one in reversed(lines[:at]) if one.strip()), "")
+    found = FIELD.match(above)
+    value = (found[2] or "").strip() if found else ""
+    return (
+        bool(value) and not value.startswith(("|", ">", "[", "{", "'", '"')) and len(above) - len(above.lstrip()) < lead
+    )
 
 
 def _key_without_space(line: str, number: int) -> Fault | None:
@@ -113,6 +134,10 @@ def _remedy(error: yaml.MarkedYAMLError, line: str) -> str:
     context, problem = error.context or "", error.problem or ""
     found = FIELD.match(line)
     value = (found[2] or "").strip() if found else ""
+    if "escape" in problem:
+        return "双引号里不能有 \\ 这样的写法；直接输入文字，或改用单引号。"
+    if line.startswith("%"):
+        return "删掉 % 开头的这一行；各字段写成“字段: 值”。"
     if "quoted scalar" in context:
         return "引号要成对，在这个值的末尾补上另一半引号。"
     if "flow" in context and not value.endswith(("]", "}")):

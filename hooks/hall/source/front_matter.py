@@ -79,11 +79,12 @@ def _wrong_fences(text: str) -> Fault | None:
         if FENCE.match(text.lstrip()):
             message = "第一个 --- 前面有空行或空格。"
             return Fault("H005", 1, 1, message, "删掉它前面的空行和空格，--- 必须在文件的第一行。")
-        if NEARLY_FENCE.fullmatch(first):
+        if first.rstrip() != "---" and NEARLY_FENCE.fullmatch(first):
             message = f"第一行是“{first.strip()}”，不是三个半角减号。"
             return Fault("H005", 1, 1, message, "第一行改成 ---（切换到英文输入法，按三次减号）。")
-        remedy = "第一行写 ---，接着写 title、date 等字段，再写一行 ---，然后是正文。"
-        return Fault("H005", 1, 1, "文件开头没有 ---。", remedy)
+        if first.rstrip() != "---":
+            remedy = "第一行写 ---，接着写 title、date 等字段，再写一行 ---，然后是正文。"
+            return Fault("H005", 1, 1, "文件开头没有 ---。", remedy)
     if YAMLHandler.FM_BOUNDARY.search(rest):
         return None
     for number, line in enumerate(rest.split("\n"), 2):

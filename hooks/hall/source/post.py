@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import NamedTuple
 
+from hall.model.entry import entries
 from hall.model.form import Block, Form
 from hall.model.post import Post
 from hall.model.problem import Problem
@@ -47,19 +48,23 @@ def parse_post(path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapp
     if parts is None:
         return Parsed(None, problems)
     head = parts.head or tree.Mapping([], FIRST_LINE, 1)
-    problems += [problem_of(path, fault) for fault in islice(cut_off(head, parts.raw, FIRST_LINE), MOST)]
+    cut = list(islice(cut_off(head, parts.raw, FIRST_LINE), MOST))
     reading = Reading(rules)
     reading.lines.update(parts.lost)
     form, block = _read_form(reading, head, forms, parts.lost)
+    if form and form.block:
+        reading.below = {one.name: form.slug for one in entries(form.block)}
     values = reading.gather(Post, head, besides=frozenset(forms) | parts.lost.keys())
     if form is None:
-        values["form"] = None
-    wrong = {name for name, place in reading.lines.items() if name not in values and name in _given(head)}
-    lost = frozenset(reading.lines[name] for name in wrong | parts.lost.keys())
-    if parts.lost and "title" not in reading.lines:
-        lost |= {(1, 1)}  # it may be in what could not be read
+        values.pop("form", None)
     post = Post(path=path, text=parts.text, text_line=parts.text_line, block=block, lines=reading.lines, **values)
-    return Parsed(post, problems + reading.problems, lost)
+    found = [*problems, *(problem_of(path, fault) for fault in cut), *reading.problems]
+    wrong = parts.lost.keys() | {name for name in reading.lines if name not in values and name in _given(head)}
+    lost = {reading.lines[name] for name in wrong}
+    lost |= {place for place in reading.lines.values() if place[0] in {fault.line for fault in cut}}
+    if "title" not in reading.lines and (parts.lost or "title" in reading.meant):
+        lost.add((1, 1))  # where rules say what is missing altogether
+    return Parsed(post, found, frozenset(lost))
 
 
 def _given(head: tree.Mapping) -> set[str]:

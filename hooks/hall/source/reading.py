@@ -6,6 +6,7 @@ The class says what may stand there (`hall.model.entry`), so that the model, the
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import Field
 from difflib import get_close_matches
 from functools import cache
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from hall.model.entry import entries
 from hall.model.problem import Problem, Severity
-from hall.source.faults import said
+from hall.source.faults import ODD_SPACES, said
 from hall.source.tree import Mapping, Node, Scalar
 from hall.source.values import NestedWrong, Reader, Wrong, is_empty, reader_of
 
@@ -48,6 +49,8 @@ class Reading:
         self.rules = rules
         self.problems: list[Problem] = []
         self.lines: dict[str, tuple[int, int]] = {}
+        self.meant: set[str] = set()  # fields that stand there under a wrong name
+        self.below: dict[str, str] = {}  # fields that belong into a block, and its name
 
     @property
     def full(self) -> bool:
@@ -103,7 +106,7 @@ class Reading:
             except NestedWrong:
                 pass
         for name, slot in slots.items():
-            if slot.required and name not in seen:
+            if slot.required and name not in seen | self.meant:
                 self.add(node, "H016", f"缺少 {name}（{slot.says}）。", _write(slot))
         return values
 
@@ -131,15 +134,18 @@ class Reading:
         if self.full:
             return
         known = [*slots, *sorted(besides)]
-        bare = key.text.strip().strip("\u200b\ufeff\u3000\u00a0")
+        bare = unicodedata.normalize("NFKC", key.text.strip(ODD_SPACES)).strip()
         meant = [name for name, slot in slots.items() if bare and slot.says.startswith(bare)]
         near = [bare] if bare in known else get_close_matches(bare.lower(), known, 1) or meant
+        self.meant.update(near[:1])
         if not bare:
             message, hint = "这里没有字段名。", "冒号前面写上字段名；如果这一行是文字，请给整个值加引号。"
-        elif bare in known:
-            message, hint = f"{bare} 前后有看不见的空格。", f"删掉它们，重新输入 {bare}: 。"
+        elif key.text.strip(ODD_SPACES) != key.text:
+            message, hint = f"{said(bare)} 前后有全角空格或看不见的字符。", "切换到英文输入法，用普通空格缩进。"
+        elif bare in self.below:
+            message, hint = f"{bare} 应当写在 {self.below[bare]} 下面。", "在这一行的开头加两个空格。"
         else:
-            message = f"没有 {said(bare)} 这个字段。"
+            message = f"没有 {said(key.text)} 这个字段。"
             hint = f"是不是 {near[0]}？" if near else f"可用的字段：{'、'.join(sorted(known))}。"
         self.add(key, "H003", message, hint)
 

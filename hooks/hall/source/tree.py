@@ -28,7 +28,6 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-
 FIELD = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*[:：]")
 
 
-
 class Scalar(NamedTuple):
     """A text; `end` is the column behind it, on `end_line`; `plain` says that it stands without quotes."""
 

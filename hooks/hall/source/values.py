@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
-from hall.model.entry import Limits
+from hall.model.entry import Limits, entries
 from hall.source.faults import said
 from hall.source.moments import NoMoment, parse_day, parse_moment
 from hall.source.tree import Mapping as Tree
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 OLDEST = 1900
 """The first year of a day that is no time of publication: documents may be older than their hall."""
 SEPARATORS = re.compile(r"\s*[，、,；;]\s*")
+# Patterns of texts that stand in attributes of pages, where anything else would do harm.
+SHAPES = {
+    "url": (re.compile(r"https?://[^\s<>\"'\\/]+(?:/[^\s<>\"\\]*)?", re.I), "完整的网址", "以 https:// 开头写完整。"),
+    "file": (
+        re.compile(r"(?![/.]|.*/\.\.?/|[A-Za-z]:|.*\\|.*://)[^\n]+"),
+        "本单位 media/ 里的文件",
+        "只写 media/ 里的文件名，例如 rain.svg；先把文件放进 media/。",
+    ),
+    "lang": (re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"), "语言的代码", "写成 zh-CN、en 这样的代码。"),
+}
 TRUTH = {"true": True, "yes": True, "on": True, "是": True, "false": False, "no": False, "off": False, "否": False}
 
 Reader = Callable[[Node, "Reading"], Any]
@@ -52,18 +62,19 @@ def reader_of(hint: Any, about: Mapping[str, Any]) -> Reader:
         members = [reader_of(one, about) for one in get_args(hint) if one is not type(None)]
         return members[0] if len(members) == 1 else _first_of(members)
     if get_origin(hint) is tuple:
-        return _list_of(reader_of(get_args(hint)[0], {**about, "limits": Limits()}), about)
+        item = get_args(hint)[0]
+        return _list_of(reader_of(item, {**about, "limits": Limits()}), about, item)
     if get_origin(hint) is dict:
         return _counts
     if hint is str:
-        return _text(about["limits"], about["lines"])
+        return _text(about["limits"], about["lines"], about["shape"])
     simple: dict[Any, Reader] = {bool: _truth, int: _whole_number, datetime: _moment, date: _day}
     if hint in simple:
         return simple[hint]
     if issubclass(hint, StrEnum):
         return _choice(hint)
     if is_dataclass(hint):
-        kind: type = hint
+        kind: Any = hint
         return lambda node, reading: reading.read_nested(kind, node)
     raise TypeError(f"no reader for {hint}")
 
@@ -83,7 +94,11 @@ def text_of(node: Node, what: str = "一段文字") -> str:
     """
     if not isinstance(node, Scalar):
         shape = "列表" if isinstance(node, Sequence) else "“字段: 值”"
-        remedy = "以 [ 或 { 开头的文字，请给整个值加引号。" if what == "一段文字" else f"写成{what}。"
+        remedy = (
+            "以 [ 或 { 开头的文字，请给整个值加引号。"
+            if what == "一段文字"
+            else f"只写一个{what}，不用括号，也不分行。"
+        )
         raise Wrong(node, "H014", f"这里应当是{what}，却写成了{shape}。", remedy)
     text = node.text.strip()
     if not text.translate(_UNSEEN):
@@ -94,7 +109,9 @@ def text_of(node: Node, what: str = "一段文字") -> str:
 _UNSEEN = dict.fromkeys([*map(ord, "\u00ad\u2060\u2800\u3164\ufeff\u115f\u1160\uffa0 \u3000"), *range(0x200B, 0x2010)])
 
 
-def _text(limits: Limits, lines: bool) -> Reader:
+def _text(limits: Limits, lines: bool, shape: str) -> Reader:
+    right, what, remedy = SHAPES[shape] if shape else (None, "", "")
+
     def read(node: Node, _: Reading) -> str:
         text = text_of(node)
         if limits.least is not None and len(text) < limits.least:
@@ -103,6 +120,8 @@ def _text(limits: Limits, lines: bool) -> Reader:
             raise Wrong(node, "H019", f"有 {len(text)} 个字，最多 {limits.most} 个。", "写短一些。")
         if "\n" in text and not lines:
             raise Wrong(node, "H019", "写成了几行，这里只能写一行。", "合成一行；多出的内容移到正文里。")
+        if right and not right.fullmatch(text):
+            raise Wrong(node, "H014", f"“{said(text)}”不是{what}。", remedy)
         return text
 
     return read
@@ -159,22 +178,29 @@ def _choice(kind: type[StrEnum]) -> Reader:
 
 def _first_of(members: list[Reader]) -> Reader:
     def read(node: Node, reading: Reading) -> Any:
-        for member in members[1:]:
+        faults = []
+        for member in members:
             try:
                 return member(node, reading)
-            except Wrong:
-                continue
-        return members[0](node, reading)  # the first says best what is wrong
+            except Wrong as wrong:
+                faults.append(wrong)
+        first = faults[0]
+        raise Wrong(
+            first.node, first.code, first.message, "；或".join(one.remedy.rstrip("。") for one in faults) + "。"
+        )
 
     return read
 
 
-def _list_of(member: Reader, about: Mapping[str, Any]) -> Reader:
+def _list_of(member: Reader, about: Mapping[str, Any], item: Any) -> Reader:
     most = about["limits"].most
+    first = entries(item)[0].name if is_dataclass(item) and not hasattr(item, "SHORT") else ""
 
     def read(node: Node, reading: Reading) -> tuple[Any, ...]:
+        if isinstance(node, Scalar) and first:
+            raise Wrong(node, "H014", "这里应当是列表。", f"每一项另起一行，写成“- {first}: …”。")
         if isinstance(node, Scalar):
-            parts = [part for part in SEPARATORS.split(node.text.strip("[]［］ ")) if part]
+            parts = [part for part in SEPARATORS.split(node.text.strip("[]［］【】 ")) if part]
             raise Wrong(node, "H014", "这里应当是列表。", f"写成 [{said(', '.join(parts), 60)}]")
         if isinstance(node, Tree):
             raise Wrong(node, "H014", "这里应当是列表。", "每一项前面加“- ”。")
