@@ -140,7 +140,7 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
             "until": build.opened.next_change,
             **build.found._asdict(),
         }
-        build.store.remark("built", json.dumps(kept, ensure_ascii=False))
+        build.store.remark("built", json.dumps(kept))
     build.store.save()
     write_changes(made, build.root / ".cache/changes.json")
     build.store.close()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hall import disk
 from hall.git import Listing, NoGit, list_files
+from hall.model.address import RESERVED, SLUG
 from hall.model.department import Department
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
@@ -122,8 +123,8 @@ def read_departments(root: Path, files: dict[str, str], settings: Settings) -> O
     zone = ZoneInfo(settings.zone)
     for path in sorted(path for path in files if path.endswith(("/department.yml", "/moved.yml"))):
         parts = path.split("/")
-        if len(parts) != 3:
-            continue
+        if len(parts) != 3 or not SLUG.fullmatch(parts[1]) or parts[1] in RESERVED:
+            continue  # no department can have that name, which a rule says
         try:
             data = disk.read_file(root, path, LARGEST)
         except disk.BadFile as wrong:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 POST = re.compile(
-    r"departments/([^/]+)/posts/([0-9]{4})/(([0-9]{4})-([0-9]{2})-([0-9]{2})-([a-z0-9]+(?:-[a-z0-9]+)*))\.md"
+    r"departments/([a-z0-9]+(?:-[a-z0-9]+)*)/posts/([0-9]{4})/(([0-9]{4})-([0-9]{2})-([0-9]{2})-([a-z0-9]+(?:-[a-z0-9]+)*))\.md"
 )
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The first words of addresses that are the hall's own: no department may have one of them.

@@ -8,6 +8,8 @@ in the HTML, so that it depends on the text alone; who knows the hall puts addre
 
 from __future__ import annotations
 
+import re
+
 from hall.model.prose import Piece, Prose
 from hall.prose.drawing import clean, draw
 from hall.prose.pieces import pieces_of
@@ -20,6 +22,17 @@ DEEPEST = 200
 """So many elements in each other; cleaning takes time with the square of it."""
 # They close each other or hold nothing, so that many in a row are not deep.
 FLAT = frozenset("p li td th tr br hr img input wbr col dd dt option thead tbody tfoot source rp rt".split())
+
+
+# In a text without any of these no rule finds anything in its pieces (kept by a test), and most posts are such:
+# raw HTML, code, tables, links, emphasis by underscores or with stars that stay or hide names, headings that are
+# none, lines that make headings, text that is indented.
+NOTABLE = re.compile(
+    r"[<`|\[\]_＃~\t]|！\[|】\s?[(（]|https?:|www\.|[\u3400-\u4dbf\u4e00-\u9fff]\*[^*\n]{0,12}、"
+    r"|^[ >*+.)\d-]*(?:\#\#|\#[^\#\n]*$)|^[ >]*[-=]+[ ]*$|^[ >]*[ ]{4}",
+    re.M,
+)
+STRESSED = re.compile("<(?:em|strong)>[、，；。：]")
 
 
 class Tangled(Exception):
@@ -39,6 +52,10 @@ def render(text: str) -> Prose:
     Raises:
         Tangled: its HTML is nested too deep.
     """
+    if not NOTABLE.search(text):
+        drawn = draw(text, places=False)
+        if "*" not in drawn and not STRESSED.search(drawn):
+            return weave(clean(drawn))
     drawn = draw(text)
     pieces = pieces_of(drawn, text)
     _check_depth(pieces)

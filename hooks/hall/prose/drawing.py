@@ -65,19 +65,19 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
-def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
+def _options(places: bool) -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
     extension, parse, render = comrak.ExtensionOptions(), comrak.ParseOptions(), comrak.RenderOptions()
     for name in ("strikethrough", "table", "autolink", "tasklist", "footnotes", "alerts", "cjk_friendly_emphasis"):
         setattr(extension, name, True)
     extension.header_id_prefix = ""
     parse.sourcepos_chars = True
-    render.sourcepos = True
+    render.sourcepos = places
     render.tasklist_classes = True
     render.unsafe_ = True  # nh3 cleans the whole of it afterwards
     return extension, parse, render
 
 
-EXTENSION, PARSE, RENDER = _options()
+PLACED, BARE = _options(True), _options(False)
 CLEANER = nh3.Cleaner(
     tags=set(TAGS),
     attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -89,8 +89,8 @@ CLEANER = nh3.Cleaner(
 )
 
 
-def draw(text: str) -> str:
-    """The HTML of a Markdown text as its author wrote it, unsafe, with `data-sourcepos` where the parser knows."""
+def draw(text: str, places: bool = True) -> str:
+    """The HTML of a Markdown text as its author wrote it, unsafe, with `data-sourcepos` where the parser knows and it is wanted."""
     source = keep_bars(text) if "`" in text and "|" in text else text
     if "~" in source:
         source = LONE_TILDE.sub(lambda found: found[1] or TILDE, source)
@@ -98,13 +98,17 @@ def draw(text: str) -> str:
         source = MASK.sub(lambda found: STAR * len(found[1]) if found[1] else found[0], source)
     if "://" in source or "www." in source:
         source = ADDRESS_END.sub(lambda found: found[1] + FENCE + found[2] if found[2] else found[0], source)
-    drawn = comrak.render_markdown(source, EXTENSION, PARSE, RENDER)
-    drawn = ANCHOR.sub("", FENCE_FORMS.sub("", drawn))
-    for sign, encoded, meant in ((TILDE, "%EF%B7%90", "~"), (STAR, "%EF%B7%98", "*")):
-        drawn = drawn.replace(sign, meant).replace(encoded, meant)
-    return drawn
+    drawn = comrak.render_markdown(source, *(PLACED if places else BARE))
+    if 'class="anchor"' in drawn:
+        drawn = ANCHOR.sub("", drawn)
+    if FENCE in source:
+        drawn = FENCE_FORMS.sub("", drawn)
+    if source is not text:
+        for sign, encoded, meant in ((TILDE, "%EF%B7%90", "~"), (STAR, "%EF%B7%98", "*")):
+            drawn = drawn.replace(sign, meant).replace(encoded, meant)
+    return STRAY.sub("", drawn) if "&#" in text else drawn
 
 
 def clean(drawn: str) -> str:
     """The HTML cleaned to the safe list; every attribute's value stands in double quotes that it does not hold."""
-    return STRAY.sub("", CLEANER.clean(drawn))
+    return CLEANER.clean(drawn)

@@ -78,6 +78,10 @@ class _Looking:
         """A run of text, which may go over several lines."""
         if self._code or self._heading:
             self._said.append(drawn)
+        if drawn == "\n":
+            self._line += 1
+            self._fresh = True
+            return
         for number, part in enumerate(drawn.split("\n")):
             if number:
                 self._line += 1
@@ -95,7 +99,7 @@ class _Looking:
     def tag(self, token: re.Match[str]) -> None:
         """A tag of the parser's or of the author's."""
         end, name, rest = bool(token[3]), token[4].lower(), token[5]
-        place = None if end else PLACE.search(rest)
+        place = PLACE.search(rest) if rest and not end else None
         if place:
             self._line = self._sure = max(1, min(int(place[1]), len(self._lines)))
         if self._typed:

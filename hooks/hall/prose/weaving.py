@@ -96,8 +96,8 @@ class _Weaving:
 
     def words(self, text: str) -> None:
         """A run of text."""
-        if self._alert and text in ALERT_TITLES:
-            text = ALERT_TITLES[text]
+        if self._alert:
+            text = ALERT_TITLES.get(text, text)
         if not self._hushed:
             self._plain.append(text)
         if not self._opaque and ("#" in text or "@" in text or "www." in text):

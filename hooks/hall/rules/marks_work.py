@@ -20,6 +20,9 @@ HEADING = re.compile(rf"([#＃]{{1,6}})([^\s#＃].*|(?=[{CHINESE}]).*|(?<=＃)\s
 OPENED = re.compile(r"[\]】]\s?[(（]$")
 BRACKETS = re.compile(r"[\]】]\s?[(（](?=\s*(?:https?:|www\.|\.\.?/|[\w./-]{1,80}\.(?:md|pdf|png|jpe?g|svg)\b))")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+# Stars that hide parts of names, 张*、李* or 张*明、李*华, and that Markdown takes for emphasis.
+SEPARATORS = tuple("、，；。：")
+MASKED = re.compile(rf"[{HAN.pattern[1:-1]}]\*[^*\n]{{0,12}}、[^*\n]{{0,12}}\*[{HAN.pattern[1:-1]}]")
 ALERTS = "NOTE、TIP、IMPORTANT、WARNING、CAUTION"
 
 
@@ -33,25 +36,22 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
         if piece.sort == "code" and not piece.size and HAN.search(piece.text):
             message, remedy = "行首有四个空格，会显示成代码。", "删掉行首的空格；首行缩进不用自己加。"
             yield _warning(whole, "H125", piece, line, "", message, remedy)
-        elif piece.sort == "stress" and _is_mask(piece):
+        elif piece.sort == "stress" and (piece.text.startswith(SEPARATORS) or MASKED.search(line)):
             message, remedy = "这里的 * 成了强调的记号，不会显示。", "星号是文字时写成 \\*，或改用 ×。"
             yield _warning(whole, "H121", piece, line, "*", message, remedy)
         elif piece.sort == "words":
-            following = pieces[number + 1] if number + 1 < len(pieces) else piece
-            if STARS.search(piece.text) and piece.line > starred and "\\*" not in line:
+            following = pieces[min(number + 1, len(pieces) - 1)]
+            if "**" in piece.text and STARS.search(piece.text) and piece.line > starred and "\\*" not in line:
                 starred = piece.line  # the other half of the pair is no news
                 message = "这里的 ** 会照样显示出来，不会加粗。"
                 remedy = "两边各写两个星号，紧贴要加粗的字：**重要**；星号里面不留空格。"
                 yield _warning(whole, "H121", piece, line, "**", message, remedy)
-            yield from _underscores(whole, piece, line)
-            yield from _brackets(whole, piece, line, following)
+            if "__" in piece.text:
+                yield from _underscores(whole, piece, line)
+            if piece.text.endswith("！") or "]" in piece.text or "】" in piece.text:
+                yield from _brackets(whole, piece, line, following)
             if piece.size:
                 yield from _beginnings(whole, piece, line)
-
-
-def _is_mask(piece: Piece) -> bool:
-    """Whether what is stressed was never meant to be: 张*、李* hides names."""
-    return piece.text.startswith(tuple("、，；。：")) or (piece.size == 1 and "、" in piece.text)
 
 
 def _underscores(whole: Whole, piece: Piece, line: str) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
     """Every path below departments/: names of folders and files, and departments without department.yml."""
     found = set(paths)
     for slug in sorted({path.split("/")[1] for path in paths if path.count("/") > 1} - {"assessments"}):
-        folder = f"departments/{slug}"
+        folder = f"departments/{_shown(slug)}"
         if slug in RESERVED:
             yield _error(
                 "H302",
@@ -40,7 +40,7 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
             yield _error(
                 "H302",
                 folder,
-                f"单位目录名“{slug}”不合规定。",
+                f"单位目录名“{_shown(slug)}”不合规定。",
                 "只用小写字母、数字和连字符，例如 qixiangju。",
             )
         elif f"{folder}/department.yml" not in found:
@@ -58,11 +58,14 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
 def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:
     parts = path.split("/")
     name = parts[-1]
-    if len(name.encode()) > bounds.name_bytes:
+    if (shown := _shown(path)) != path:
+        yield _error("H306", shown, "这个名字不是 UTF-8 编码的，别的电脑上打不开。", "换一个名字，用小写字母、数字和连字符。")
+        return
+    if len(name.encode("utf-8", "surrogateescape")) > bounds.name_bytes:
         yield _error(
             "H020",
             path,
-            f"文件名有 {len(name.encode())} 字节，最多 {bounds.name_bytes} 字节。",
+            f"文件名有 {len(name.encode('utf-8', 'surrogateescape'))} 字节，最多 {bounds.name_bytes} 字节。",
             "把文件名改短。",
         )
         return
@@ -102,6 +105,11 @@ def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:
         )
     elif parts[2] == "posts" and not name.endswith(".md"):
         yield Problem(path, 1, 1, "H307", Severity.WARNING, "posts/ 里只放 .md 文件。", "图片和附件放进 media/。")
+
+
+def _shown(path: str) -> str:
+    """A path as it can be printed: bytes of a name that are no text come from the system as lone surrogates."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _error(code: str, path: str, message: str, remedy: str) -> Problem:

@@ -21,12 +21,13 @@ def cut_off(root: Mapping, raw: str, first_line: int, strict: bool = True) -> It
         strict: whether ` # …` after a value counts too, and not only ` #…`: settings have comments there.
     """
     lines = raw.split("\n")
+    hashes = "#" in raw
     for key, value in scalars_of(root):
         if not value.plain:
             continue
         if value.end_line > value.line:
             yield from _swallowed(value, lines, first_line)
-        if value.end_line - first_line < len(lines):
+        if hashes and value.end_line - first_line < len(lines):
             yield from _lost(key, value, lines[value.end_line - first_line], strict)
 
 

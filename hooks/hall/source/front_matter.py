@@ -24,6 +24,11 @@ INVISIBLE = re.compile(
     "|[\u200c\u200d](?=[\u3400-\u9fff])"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
+# All of them and some more in one class: many times quicker where there are none.
+PERHAPS_INVISIBLE = re.compile(
+    "[\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\U000e0000-\U000e007f]"
+)
 TURNING = frozenset("\u202d\u202e")
 """They make text be read in another order than it stands (Unicode TR 36, 3.2)."""
 MANY = 20
@@ -133,7 +138,7 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
 def invisible(path: str, text: str) -> list[Problem]:
     """Characters that look like nothing, one problem a line."""
     found: list[Problem] = []
-    if text.isascii() or not INVISIBLE.search(text):
+    if text.isascii() or not PERHAPS_INVISIBLE.search(text):
         return found
     for number, line in enumerate(text.split("\n"), 1):
         signs = [(one.start() + 1, one[0]) for one in INVISIBLE.finditer(line)]

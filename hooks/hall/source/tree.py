@@ -153,61 +153,70 @@ def parse_tree(text: str, first_line: int = 1) -> Mapping | None:
 def _build(text: str, first_line: int) -> Node | None:
     """The root of the tree, None where there is nothing."""
     stack: list[tuple[Sequence | Mapping, list[Node]]] = []
-    root: Node | None = None
+    roots: list[Node] = []
+    into = roots
     count = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
-        line, column = first_line + start.line, start.column + 1
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise Unreadable("H002", line, 1, "这里又开始了一段 YAML。", "只保留一段，删掉多余的 --- 或 ...。")
         if isinstance(event, yaml.NodeEvent):
             count += 1
-            _refuse(event, line, column, len(stack), count)
-        node: Node
-        if isinstance(event, yaml.ScalarEvent):
-            value = event.value if event.implicit[0] else _unescaped(event.value, line, column)
-            node = Scalar(value.translate(BACK), line, column, first_line + end.line, end.column, event.implicit[0])
-        elif isinstance(event, yaml.SequenceStartEvent):
-            stack.append((Sequence([], line, column), []))
-            continue
-        elif isinstance(event, yaml.MappingStartEvent):
-            stack.append((Mapping([], line, column), []))
-            continue
+            if event.anchor is not None or count > MOST_NODES or getattr(event, "tag", None):
+                _refuse(event, first_line)
+            if isinstance(event, yaml.ScalarEvent):
+                into.append(_scalar(event, first_line))
+                continue
+            opened = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
+            if len(stack) >= DEEPEST:
+                message, remedy = "这里嵌套得太深。", f"最多 {DEEPEST} 层，请改成平铺的写法。"
+                raise Unreadable("H012", *_place(event, first_line), message, remedy)
+            into = []
+            stack.append((opened([], *_place(event, first_line)), into))
         elif isinstance(event, yaml.CollectionEndEvent):
             node = _close(*stack.pop())
-        else:
-            continue
-        if stack:
-            stack[-1][1].append(node)
-        else:
-            root = node
+            into = stack[-1][1] if stack else roots
+            into.append(node)
+        elif isinstance(event, yaml.DocumentStartEvent) and roots:
+            message = "这里又开始了一段 YAML。"
+            raise Unreadable("H002", *_place(event, first_line), message, "只保留一段，删掉多余的 --- 或 ...。")
+    root = roots[0] if roots else None
     return None if isinstance(root, Scalar) and root.plain and not root.text else root
 
 
-def _unescaped(value: str, line: int, column: int) -> str:
-    """A text in quotes, refused where an escape brought in what no page can show."""
-    if bad := FORBIDDEN.search(value):
+def _place(event: yaml.Event, first_line: int) -> tuple[int, int]:
+    mark = event.start_mark
+    assert mark is not None
+    return first_line + mark.line, mark.column + 1
+
+
+def _scalar(event: yaml.ScalarEvent, first_line: int) -> Scalar:
+    """A text, refused where an escape brought in what no page can show."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    text, plain = event.value, event.implicit[0]
+    if not text.isascii():
+        text = text.translate(BACK)
+    line, column = first_line + start.line, start.column + 1
+    if not plain and (bad := FORBIDDEN.search(text)):
         message = f"这一项里有看不见的控制字符（U+{ord(bad[0]):04X}）。"
         raise Unreadable("H009", line, column, message, "删掉 \\ 开头的写法，直接输入文字。")
-    return value
+    return Scalar(text, line, column, first_line + end.line, end.column, plain)
 
 
-def _refuse(event: yaml.NodeEvent, line: int, column: int, depth: int, count: int) -> None:
-    """Refuse what front matter has no use for, before it is followed."""
+def _refuse(event: yaml.NodeEvent, first_line: int) -> None:
+    """Refuse what front matter has no use for, before it is followed.
+
+    Raises:
+        Unreadable: always.
+    """
+    place = _place(event, first_line)
     if event.anchor is not None:
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
         message = f"这里用了 YAML 的锚点（{sign}{said(event.anchor, 20)}），不允许。"
-        remedy = "把内容完整写出来；如果 & 或 * 是文字，请给整个值加引号。"
-        raise Unreadable("H010", line, column, message, remedy)
+        raise Unreadable("H010", *place, message, "把内容完整写出来；如果 & 或 * 是文字，请给整个值加引号。")
     if getattr(event, "tag", None):
         message = "这里用了 YAML 的类型标记（!），不允许。"
-        raise Unreadable("H010", line, column, message, "删掉 ! 开头的部分；如果 ! 是文字，请给整个值加引号。")
-    if depth >= DEEPEST:
-        raise Unreadable("H012", line, column, "这里嵌套得太深。", f"最多 {DEEPEST} 层，请改成平铺的写法。")
-    if count > MOST_NODES:
-        raise Unreadable("H012", line, column, f"这一段有 {MOST_NODES} 项以上。", "删掉多余的内容。")
+        raise Unreadable("H010", *place, message, "删掉 ! 开头的部分；如果 ! 是文字，请给整个值加引号。")
+    raise Unreadable("H012", *place, f"这一段有 {MOST_NODES} 项以上。", "删掉多余的内容。")
 
 
 def _close(opened: Sequence | Mapping, children: list[Node]) -> Node:

@@ -194,7 +194,8 @@ def _first_of(members: list[Reader]) -> Reader:
 
 def _list_of(member: Reader, about: Mapping[str, Any], item: Any) -> Reader:
     most = about["limits"].most
-    first = entries(item)[0].name if is_dataclass(item) and not hasattr(item, "SHORT") else ""
+    kind: Any = item
+    first = entries(kind)[0].name if is_dataclass(item) and not hasattr(item, "SHORT") else ""
 
     def read(node: Node, reading: Reading) -> tuple[Any, ...]:
         if isinstance(node, Scalar) and first:
