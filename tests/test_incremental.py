@@ -203,3 +203,20 @@ def test_a_killed_build_leaves_nothing_that_the_next_does_not_mend(frame: Path, 
         if moment % 5 == 0:
             assert build(root) == clean, f"after kill {moment}"
     assert read(root / "site") == clean or build(root) == clean
+
+
+def test_what_the_law_takes_away_is_gone_from_every_file(frame: Path, tmp_path: Path) -> None:
+    """Words, title, topics and pictures of a post withdrawn by law stand nowhere; its address says what happened."""
+    secret = {
+        "departments/shuiliju/media/weifa.svg": "<svg/>",
+        TINGSHUI: post(
+            "天机正文 ![图示](../../media/weifa.svg) #天机话题#\n\n## 时间",
+            title="天机标题",
+            summary="天机摘要",
+            withdrawn="{date: 2013-06-01, reason: 依法, kind: law}",
+        ),
+    }
+    root = lay_out(tmp_path / "hall", {**FILES, **secret}, frame=frame)
+    site = build(root)
+    assert [file for file, data in site.items() if "天机" in data.decode("utf-8", "ignore") or "weifa" in file] == []
+    assert "依法删除" in site["shuiliju/2013/04/01-tingshui.html"].decode()

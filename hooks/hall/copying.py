@@ -12,6 +12,7 @@ from hall.listing import key_of
 from hall.marks import draw_mark
 from hall.model.address import media_address
 from hall.model.department import Department
+from hall.model.hall import Hall
 from hall.pages import Part, Sheet
 from hall.pages.context import Context
 from hall.pages.feed import feed_key, hall_feed
@@ -44,10 +45,11 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
         for slug, dept in hall.departments.items()
     ]
     yield _part("marks", FIRST, marks)
+    erased = erased_files(hall)
     media = [
         _sheet(media_address(path), key_of(path, hall.files[path]), partial(disk.read_file, root, path, disk.LARGEST))
         for path in hall.sizes
-        if path.split("/")[1] in hall.departments
+        if path.split("/")[1] in hall.departments and path not in erased
     ]
     yield _part("media", FIRST, media)
     lost = (frame / "404.html").read_text("utf-8")
@@ -55,6 +57,12 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     yield _part(
         "feed", LAST, [Sheet("feed.xml", "bytes", feed_key(context), lambda at: {"bytes": feeds.rss(hall_feed(at))})]
     )
+
+
+def erased_files(hall: Hall) -> set[str]:
+    """The files that only posts show which the law took away: they go with them."""
+    gone = {link for row in hall.rows if row.withdrawn == "law" for link in row.links}
+    return gone - {link for row in hall.rows if row.withdrawn != "law" for link in row.links} if gone else gone
 
 
 def _mark(dept: Department) -> bytes:

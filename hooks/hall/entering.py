@@ -17,7 +17,7 @@ from hall.forms import FORMS
 from hall.model.address import file_at, parse_post_path
 from hall.model.form import Form, Ties
 from hall.model.moments import seconds_of, start_of
-from hall.model.post import Post
+from hall.model.post import Post, WithdrawnFor
 from hall.model.problem import Problem
 from hall.model.prose import Prose, Whole
 from hall.model.row import Row
@@ -31,6 +31,9 @@ __all__ = ["Entered", "enter", "file_at"]
 
 MOST = 50
 """So many problems of one rule in one file are shown: who mends these will see what the others are."""
+
+
+ERASED = "这条发布已依法删除"
 
 
 class Entered(NamedTuple):
@@ -76,7 +79,7 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
     ties = form.ties(post.block) if form.ties and post.block else Ties()
     when = post.date or start_of(place.day)
     in_text = [ref.target for ref in drawn.refs if ref.sort == "topic"]
-    return Row(
+    row = Row(
         path=post.path,
         dept=place.dept,
         mark=int.from_bytes(blake2b(post.path.encode() + b"\0" + data, digest_size=8).digest()),
@@ -102,6 +105,12 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         corrected=max((seconds_of(one.date, zone) for one in post.corrections), default=0),
         withdrawn=post.withdrawn.kind.value if post.withdrawn else "",
     )
+    return erased(row) if row.withdrawn == WithdrawnFor.LAW else row
+
+
+def erased(row: Row) -> Row:
+    """The row of a post that the law took away: none of its words, only that and when it was there."""
+    return row._replace(lead=ERASED, title="", summary="", topics=(), source="", translation_of="", chain="", target="")
 
 
 def links_of(post: Post, drawn: Prose) -> tuple[str, ...]:

@@ -59,7 +59,9 @@ def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:
     parts = path.split("/")
     name = parts[-1]
     if (shown := _shown(path)) != path:
-        yield _error("H306", shown, "这个名字不是 UTF-8 编码的，别的电脑上打不开。", "换一个名字，用小写字母、数字和连字符。")
+        yield _error(
+            "H306", shown, "这个名字不是 UTF-8 编码的，别的电脑上打不开。", "换一个名字，用小写字母、数字和连字符。"
+        )
         return
     if len(name.encode("utf-8", "surrogateescape")) > bounds.name_bytes:
         yield _error(
