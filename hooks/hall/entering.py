@@ -18,7 +18,7 @@ from hall.model.address import file_at, parse_post_path
 from hall.model.form import Form, Ties
 from hall.model.moments import seconds_of, start_of
 from hall.model.post import Post, WithdrawnFor
-from hall.model.problem import Problem
+from hall.model.problem import Problem, Severity
 from hall.model.prose import Prose, Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
@@ -33,6 +33,7 @@ MOST = 50
 """So many problems of one rule in one file are shown: who mends these will see what the others are."""
 
 
+GRAVITY = (Severity.HINT, Severity.WARNING, Severity.ERROR, Severity.VETO)
 ERASED = "这条发布已依法删除"
 
 
@@ -66,6 +67,11 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
         for check in OF_A_POST:
             found = islice(check(whole, form, settings), MOST)
             problems += [problem for problem in found if (problem.line, problem.column) not in lost]
+    if post.withdrawn:  # nothing that is wrong with a text keeps its withdrawal from going out (design section 7)
+        problems = [
+            problem._replace(severity=min(problem.severity, Severity.WARNING, key=GRAVITY.index))
+            for problem in problems
+        ]
     if drawn is None or any(problem.leaves_out for problem in problems):
         return Entered(path, None, None, tuple(sorted(set(problems))))
     kept = Whole(post, drawn._replace(pieces=()))
