@@ -29,7 +29,7 @@ FLAT = frozenset("p li td th tr br hr img input wbr col dd dt option thead tbody
 # none, lines that make headings, text that is indented.
 NOTABLE = re.compile(
     r"[<`|\[\]_＃~\t]|！\[|】\s?[(（]|https?:|www\.|[\u3400-\u4dbf\u4e00-\u9fff]\*[^*\n]{0,12}、"
-    r"|^[ >*+.)\d-]*(?:\#\#|\#[^\#\n]*$)|^[ >]*[-=]+[ ]*$|^[ >]*[ ]{4}",
+    r"|^[ >*+.)\d-]*(?:\#\#|\#[^\#\n]*$)|^[ >]*[-=]+[ ]*$|^[ >*+.)\d-]*[ ]{4}",
     re.M,
 )
 STRESSED = re.compile("<(?:em|strong)>[、，；。：]")

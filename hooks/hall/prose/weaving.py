@@ -30,6 +30,10 @@ VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PLAIN = frozenset("p li ul ol strong em b i br tr td tbody thead blockquote del sup sub div span".split())
 """With these there is nothing to do where they have no attributes."""
+ELABORATE = re.compile(r"<(?!/?(?:p|ul|ol|li|strong|em|b|i|br|blockquote|del|sub|sup)>)")
+"""A tag that needs looking at."""
+BREAK = re.compile(r"</?(?:p|li|br|blockquote)>")
+ANY_TAG = re.compile(r"<[^>]*>")
 ALERT_TITLES = {"Note": "说明", "Tip": "提示", "Important": "重要", "Warning": "注意", "Caution": "警告"}
 BACK = "Back to reference "
 # A head of empty cells only says nothing, and a single one is announced as a header without a name (WCAG 1.3.1).
@@ -47,6 +51,8 @@ def weave(cleaned: str, pieces: tuple[Piece, ...] = ()) -> Prose:
         cleaned = EMPTY_HEADING.sub("", cleaned)
     if "</th>" in cleaned:
         cleaned = EMPTY_HEADER.sub(r"<td\1></td>", EMPTY_HEAD.sub("", cleaned))
+    if not ELABORATE.search(cleaned):
+        return _weave_plain(cleaned, pieces)
     weaving = _Weaving()
     at = 0
     for tag in TAG.finditer(cleaned):
@@ -56,6 +62,28 @@ def weave(cleaned: str, pieces: tuple[Piece, ...] = ()) -> Prose:
         weaving.tag(tag)
     weaving.words(cleaned[at:])
     return weaving.prose(pieces)
+
+
+def _weave_plain(cleaned: str, pieces: tuple[Piece, ...]) -> Prose:
+    """The same for HTML of paragraphs, lists and emphasis alone, as most posts are: nothing to do tag by tag."""
+    refs: list[Ref] = []
+    woven = cleaned
+    if "#" in cleaned or "@" in cleaned or "www." in cleaned:
+        woven = IN_TEXT.sub(lambda found: _named(found, refs), cleaned)
+    plain = html.unescape(ANY_TAG.sub("", BREAK.sub("\n", cleaned)))
+    return Prose(woven, tuple(refs), (), re.sub(r"\s*\n\s*", "\n", plain).strip(), (), pieces)
+
+
+def _named(found: re.Match[str], refs: list[Ref]) -> str:
+    """What stands for a topic, a department or a bare address of the text; the first two become refs."""
+    if found[3]:
+        return f'<a href="http://{found[3]}">{found[3]}</a>'
+    return _marked(refs, Ref("topic" if found[1] else "unit", html.unescape(found[1] or found[2])))
+
+
+def _marked(refs: list[Ref], ref: Ref) -> str:
+    refs.append(ref)
+    return f"{OPEN}{len(refs) - 1}{CLOSE}"
 
 
 def fill(prose_html: str, parts: list[str]) -> str:
@@ -101,7 +129,7 @@ class _Weaving:
         if not self._hushed:
             self._plain.append(text)
         if not self._opaque and ("#" in text or "@" in text or "www." in text):
-            text = IN_TEXT.sub(self._named, text)
+            text = IN_TEXT.sub(lambda found: _named(found, self._refs), text)
         self._out.append(text)
 
     def tag(self, tag: re.Match[str]) -> None:
@@ -185,13 +213,7 @@ class _Weaving:
         self._anchors[html.unescape(new)] = None
 
     def _mark(self, sort: str, target: str, line: int = 0) -> str:
-        self._refs.append(Ref(sort, target, line))
-        return f"{OPEN}{len(self._refs) - 1}{CLOSE}"
-
-    def _named(self, found: re.Match[str]) -> str:
-        if found[3]:
-            return f'<a href="http://{found[3]}">{found[3]}</a>'
-        return self._mark("topic" if found[1] else "unit", html.unescape(found[1] or found[2]))
+        return _marked(self._refs, Ref(sort, target, line))
 
     def _link(self, given: dict[str, str]) -> str:
         line = _line_of(given)

@@ -9,14 +9,11 @@ from frontmatter.default_handlers import YAMLHandler
 
 from hall.model.problem import Problem, Severity
 from hall.source.faults import Fault
-from hall.source.tree import Mapping, read_tree
+from hall.source.tree import FORBIDDEN, Mapping, read_tree
 
 FENCE = re.compile(r"-{3}[ \t]*\n")
 # What input methods and word processors make of three hyphens.
 NEARLY_FENCE = re.compile(r"[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d_=*~\u3000 \t]{2,20}$")
-# What XML 1.0 (2.2 Char) cannot carry, and so no feed could; the controls that YAML refuses; and the noncharacters
-# that our own marks use.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # What looks like nothing and yet parts words for search, or ends lines for some programs only. Joiners belong to
 # emoji and to other scripts, so they count beside Chinese only; tags belong to flags.
 INVISIBLE = re.compile(

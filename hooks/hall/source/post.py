@@ -60,7 +60,7 @@ def parse_post(path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapp
     post = Post(path=path, text=parts.text, text_line=parts.text_line, block=block, lines=reading.lines, **values)
     found = [*problems, *(problem_of(path, fault) for fault in cut), *reading.problems]
     read = {name.rstrip("_") for name in values} | ({form.slug} if form and block else set())
-    wrong = parts.lost.keys() | {name for name in reading.lines if name in _given(head) - read}
+    wrong = parts.lost.keys() | ((_given(head) - read) & reading.lines.keys())
     lost = {reading.lines[name] for name in wrong}
     lost |= {place for place in reading.lines.values() if place[0] in {fault.line for fault in cut}}
     if "title" not in reading.lines and (parts.lost or "title" in reading.meant):

@@ -44,6 +44,10 @@
         now.textContent = names[theme];
       });
     }
+    // Beside the text a table of contents is open, above it on a phone it is closed.
+    if (window.matchMedia("(min-width: 60em)").matches) {
+      document.querySelectorAll(".toc").forEach(function (toc) { toc.open = true; });
+    }
     if (drawer) {
       document.addEventListener("keydown", function (event) {
         if (event.key === "Escape" && drawer.checked) {
