@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from hall import Broken, begin, frame_build, report
-from hall.frame import frame_folder, frame_values
+from hall.frame import frame_folder, frame_values, inert
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,8 +30,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.log(logging.ERROR if problem.leaves_out else logging.WARNING, report.as_text(problem))
     config.extra["build"] = build
     config.extra["hall"] = frame_values(build.settings)
-    config.site_name = build.settings.site.name
+    config.site_name = inert(build.settings.site.name)
     config.site_url = build.settings.site.address
-    config.site_description = build.settings.site.description or ""
+    config.site_description = inert(build.settings.site.description)
     config.site_dir = str(frame_folder(root))
     return config

@@ -1,13 +1,23 @@
-"""A frame that MkDocs draws once for all small halls, and a small hall that is built once and never changed."""
+"""A frame that MkDocs draws once for all small halls, and what tests build with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from tests.small import NOW, build, draw_frame, forget, lay_out
+from tests.small import FILES, build, draw_frame, forget, lay_out
+
+Files = dict[str, str]
+
+
+class Built(NamedTuple):
+    """A hall that stands, and every file of its site; tests look at it and never change it."""
+
+    root: Path
+    site: dict[str, bytes]
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +28,26 @@ def frame(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(root)
     forget(root)
     return folder
+
+
+@pytest.fixture(scope="session")
+def small(frame: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small hall, built once."""
+    root = lay_out(tmp_path_factory.mktemp("small") / "hall", frame=frame)
+    return Built(root, build(root))
+
+
+@pytest.fixture
+def lay(frame: Path, tmp_path: Path) -> Callable[[Files], Path]:
+    """Lays out the small hall with some files more or other than its own."""
+
+    def laid(files: Files, name: str = "hall") -> Path:
+        return lay_out(tmp_path / name, {**FILES, **files}, frame)
+
+    return laid
+
+
+@pytest.fixture
+def site_of(lay: Callable[[Files], Path]) -> Callable[[Files], dict[str, bytes]]:
+    """Builds the small hall with some files more or other than its own; every file of its site."""
+    return lambda files: build(lay(files))

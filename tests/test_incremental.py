@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hall import begin, finish
 from tests.small import (
     CHECKOUT,
     DEPARTMENT,
@@ -21,7 +23,6 @@ from tests.small import (
     NOW,
     SETTINGS,
     build,
-    draw_frame,
     forget,
     lay_out,
     post,
@@ -33,16 +34,6 @@ TINGSHUI = "departments/shuiliju/posts/2013/2013-04-01-tingshui.md"
 XUNQING = "departments/shuiliju/posts/2013/2013-05-02-xunqing.md"
 DINGSHI = "departments/qixiangju/posts/2013/2013-06-30-dingshi.md"
 NEW = "departments/qixiangju/posts/2013/2013-06-{:02}-xin.md"
-
-
-@pytest.fixture(scope="session")
-def frame(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A frame that MkDocs drew once, with the templates that were compiled from it."""
-    root = lay_out(tmp_path_factory.mktemp("frame") / "hall")
-    folder = draw_frame(root)
-    build(root)
-    forget(root)
-    return folder
 
 
 def many(count: int) -> dict[str, str]:
@@ -220,3 +211,18 @@ def test_what_the_law_takes_away_is_gone_from_every_file(frame: Path, tmp_path: 
     site = build(root)
     assert [file for file, data in site.items() if "天机" in data.decode("utf-8", "ignore") or "weifa" in file] == []
     assert "依法删除" in site["shuiliju/2013/04/01-tingshui.html"].decode()
+
+
+def test_with_the_store_alone_only_the_difference_is_written(frame: Path, tmp_path: Path) -> None:
+    """A deployment that keeps no copy of the site uploads what this leaves, and removes what the list names."""
+    root = lay_out(tmp_path / "hall", frame=frame)
+    before = build(root)
+    shutil.rmtree(root / "site")
+    write(root, {XUNQING: None, NEW.format(12): post(title="新的通知")})
+    finish(begin(root, root / "site", now=NOW, changed_only=True))
+    difference = read(root / "site")
+    changes = json.loads((root / ".cache/changes.json").read_text("utf-8"))
+    assert sorted(difference) == sorted(changes["added"] + changes["changed"])
+    after = {file: data for file, data in (before | difference).items() if file not in changes["removed"]}
+    forget(root)
+    assert after == build(root, site=root / "clean")

@@ -80,6 +80,7 @@ def begin(
     now: datetime | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     preview: bool = False,
+    changed_only: bool = False,
     progress: Callable[[int, int], None] = lambda done, all: None,
 ) -> Build:
     """Open the hall of a repository for a build, or learn that nothing changed since the last.
@@ -90,6 +91,8 @@ def begin(
         now: the hall's time, where it is given; else hall.yml's `today`, else what the clock says.
         clock: asked only where nobody else says what time it is.
         preview: whether what is left out is to be shown with its problems.
+        changed_only: whether pages that did not change count as there though they are not, for a deployment that
+            uploads the difference and keeps no copy of the site.
         progress: told how many of the posts to read are read.
 
     Raises:
@@ -97,13 +100,15 @@ def begin(
     """
     settings, problems = read_settings(root)
     folder = disk.Site(site)
-    scan = aside(folder.scan)  # while Git looks at the sources
+    scan: Callable[[], dict[str, tuple[int, int]]] = aside(folder.scan)  # while Git looks at the sources
     sight = look(root)
     code = code_key()
     when = now or settings.today or clock()
     name = "preview.db" if preview else "hall.db"
     store = Store(root / ".cache" / name, f"{code} {settings.bounds} {settings.zone}")
     state = f"{sight.digest} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
+    if changed_only:
+        scan = store.written
     past = recall(store, state, int(when.timestamp()))
     if past and (standing := stand(store, folder, scan)).whole:
         return Build(root, folder, settings, code, state, past, None, standing, store, preview)

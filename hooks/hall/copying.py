@@ -45,11 +45,9 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
         for slug, dept in hall.departments.items()
     ]
     yield _part("marks", FIRST, marks)
-    erased = erased_files(hall)
     media = [
         _sheet(media_address(path), key_of(path, hall.files[path]), partial(disk.read_file, root, path, disk.LARGEST))
-        for path in hall.sizes
-        if path.split("/")[1] in hall.departments and path not in erased
+        for path in sorted(shown_files(hall))
     ]
     yield _part("media", FIRST, media)
     lost = (frame / "404.html").read_text("utf-8")
@@ -59,10 +57,10 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     )
 
 
-def erased_files(hall: Hall) -> set[str]:
-    """The files that only posts show which the law took away: they go with them."""
-    gone = {link for row in hall.rows if row.withdrawn == "law" for link in row.links}
-    return gone - {link for row in hall.rows if row.withdrawn != "law" for link in row.links} if gone else gone
+def shown_files(hall: Hall) -> set[str]:
+    """The media that published posts show: what belongs to a post that is not out yet, or that the law took away, is not."""
+    shown = {link for row in hall.rows if row.withdrawn != "law" for link in row.links}
+    return {path for path in shown & hall.sizes.keys() if path.split("/")[1] in hall.departments}
 
 
 def _mark(dept: Department) -> bytes:

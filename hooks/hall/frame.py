@@ -11,6 +11,7 @@ from typing import Any
 
 from hall import disk
 from hall.model.address import parse_post_path, root_of
+from hall.model.department import Contact
 from hall.model.settings import Settings
 from hall.shells import SHELLS, shell_of, shells
 
@@ -29,7 +30,9 @@ def frame_folder(root: Path) -> Path:
 def frame_key(root: Path, settings: Settings, code: str) -> str:
     """Stands for all that the frame is made of."""
     files = disk.digest_of([root / name for name in FRAME_OF])
-    return blake2b(f"{files} {code} {settings.site} {settings.demo}".encode(), digest_size=16).hexdigest()
+    return blake2b(
+        f"{files} {code} {settings.site} {settings.demo} {settings.language}".encode(), digest_size=16
+    ).hexdigest()
 
 
 def frame_is_new(root: Path, key: str) -> bool:
@@ -54,26 +57,33 @@ def shell_pages() -> Iterator[tuple[str, str]]:
 def frame_values(settings: Settings) -> dict[str, Any]:
     """What the frame's templates are told of the hall."""
     site = settings.site
-    contact = site.contact
+    contact = site.contact or Contact()
     return {
-        "name": site.name,
-        "short": site.short or site.name,
+        "name": inert(site.name),
+        "short": inert(site.short or site.name),
         "demo": bool(settings.demo),
-        "description": site.description,
+        "description": inert(site.description),
         "language": settings.language or "zh-CN",
-        "organiser": site.organiser,
-        "undertaker": site.undertaker,
+        "organiser": inert(site.organiser),
+        "undertaker": inert(site.undertaker),
         "contact": {
-            "phone": contact and contact.phone,
-            "mail": contact and contact.mail,
-            "address": contact and contact.address,
+            "phone": inert(contact.phone),
+            "mail": inert(contact.mail),
+            "address": inert(contact.address),
         },
-        "icp": site.icp,
-        "police": site.police,
-        "site_code": site.site_code,
-        "licence": site.licence,
+        "icp": inert(site.icp),
+        "police": inert(site.police),
+        "site_code": inert(site.site_code),
+        "licence": inert(site.licence),
         "address": site.address,
     }
+
+
+def inert(text: str | None) -> str:
+    """A text for MkDocs' templates, which escape nothing; and none of it is a template for the press."""
+    from markupsafe import Markup, escape
+
+    return Markup(str(escape(text or "")).replace("⟦", "&#10214;"))  # noqa: S704 - escaped
 
 
 def own_page(html: str, source: str, address: str) -> str:

@@ -109,7 +109,7 @@ class InForce(NamedTuple):
 def in_force(hall: Hall) -> InForce:
     """Alerts that are neither lifted, replaced nor over; services going on; open consultations; notices that end soon."""
     now = seconds_of(hall.now, hall.zone)
-    replaced = {row.target for row in hall.rows if row.form == "alert" and row.target}
+    replaced = {hall.heir(row.target) for row in hall.rows if row.form == "alert" and row.target}
     held = InForce([], [], [], [])
     for row in hall.rows:
         if row.withdrawn or (row.expires and row.expires <= now):
@@ -163,7 +163,7 @@ def bonds_of(hall: Hall) -> Bonds:
     for row in reversed(hall.rows):
         for path in (row.target, row.translation_of):
             if path:
-                pointing.setdefault(path, []).append(row)
+                pointing.setdefault(hall.heir(path), []).append(row)
         if row.chain:
             chains.setdefault(row.chain, []).append(row)
     return Bonds(pointing, chains)

@@ -73,15 +73,14 @@ def look(root: Path) -> Sight:
     Raises:
         Broken: Git refuses the repository.
     """
-    try:
-        listing = list_files(root, FOLDER)
-        names = sorted(listing.loose)
-    except NoGit as reason:
-        if (root / ".git").exists():
+    listing = None
+    if (root / ".git").exists():  # else a repository further up would speak of other paths, or ignore all of these
+        try:
+            listing = list_files(root, FOLDER)
+        except NoGit as reason:
             message = f"Git 读不了这个文件夹：{reason}"
             raise Broken([_wrong(".git", "H401", message, "按上面的提示处理后再试。")]) from None
-        listing = None
-        names = sorted(disk.list_files(root, FOLDER))
+    names = sorted(listing.loose if listing else disk.list_files(root, FOLDER))
     loose: dict[str, str] = {}
     problems: list[Problem] = []
     for path in names:

@@ -183,6 +183,10 @@ class Store:
         """The file of every page."""
         return {file for (file,) in self._db.execute("select file from page")}
 
+    def written(self) -> dict[str, tuple[int, int]]:
+        """Size and time of every page as it was last written, by file."""
+        return {file: (size, moment) for file, _, size, moment, _ in self.all_pages()}
+
     def count_pages(self) -> int:
         """How many pages there are."""
         found: int = self._db.execute("select count(*) from page").fetchone()[0]

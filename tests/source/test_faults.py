@@ -98,7 +98,7 @@ def test_what_looks_odd_but_is_right_is_read(head: str) -> None:
 
 def test_every_slip_of_a_file_is_found_in_one_run() -> None:
     """Fields that cannot be read, fields that are wrong, and the text below them."""
-    head = "title：甲\ndate: 2013-13-01\ntopic: [x]\nsummary: [a] b\nsource: \"x\nplaces: hanbin，xunyang\nimages: [{file: a.png}]"
+    head = 'title：甲\ndate: 2013-13-01\ntopic: [x]\nsummary: [a] b\nsource: "x\nplaces: hanbin，xunyang\nimages: [{file: a.png}]'
     data = file(head, text="正文[^1]。\n\n```\n没完\n")
     assert found(data) == [
         (2, "H002"), (3, "H017"), (4, "H003"), (5, "H002"), (6, "H002"), (7, "H014"), (8, "H116"), (8, "H705"), (11, "H128"), (13, "H124"),
@@ -107,7 +107,13 @@ def test_every_slip_of_a_file_is_found_in_one_run() -> None:
 
 def test_messages_have_one_line_and_a_bounded_length() -> None:
     """Whatever was typed, a problem is one line that can be read."""
-    heads = ["k" * 9999 + ": v", "title: [" + "甲" * 9999 + "] 乙", '"a\\nb": c', "topics: " + "防汛，" * 999, "form: " + "x" * 9999]
+    heads = [
+        "k" * 9999 + ": v",
+        "title: [" + "甲" * 9999 + "] 乙",
+        '"a\\nb": c',
+        "topics: " + "防汛，" * 999,
+        "form: " + "x" * 9999,
+    ]
     for head in heads:
         for problem in problems(file(head)):
             assert "\n" not in problem.message + problem.remedy

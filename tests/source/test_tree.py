@@ -25,7 +25,9 @@ def fault(text: str) -> tuple[str, int, int]:
     return raised.value.fault[:3]
 
 
-@pytest.mark.parametrize("text", ["007", "010", "1_000", "3.10", "1e3", "0o17", "no", "NO", "on", "12:30", "2013-04-01", ".5", "0x1F"])
+@pytest.mark.parametrize(
+    "text", ["007", "010", "1_000", "3.10", "1e3", "0o17", "no", "NO", "on", "12:30", "2013-04-01", ".5", "0x1F"]
+)
 def test_a_text_stays_as_it_was_typed(text: str) -> None:
     """YAML's own types are a trap for people who do not know them."""
     assert plain(parse_tree(f"a: {text}\nb: [{text}]")) == {"a": text, "b": [text]}

@@ -38,7 +38,18 @@ MARK = "assets/marks"
     type=click.Path(path_type=Path),
     help="网站写到这个文件夹；不写就是发布厅里的 site/。",
 )
-def command(now: str | None, folder: Path | None) -> None:
+@click.option(
+    "--out",
+    metavar="链接",
+    type=click.Path(path_type=Path),
+    help="做好后一步换上：把这个链接指向新的一版，旧的一版留着备用。",
+)
+@click.option(
+    "--changed-only",
+    is_flag=True,
+    help="site/ 不在、只有 .cache/ 时用：只写出变了的网页，清单在 .cache/changes.json。",
+)
+def command(now: str | None, folder: Path | None, out: Path | None, changed_only: bool) -> None:
     """把发布厅做成网站。
 
     检查全部内容，做好网页、订阅源和图片，写到 site/ 里。没有变的网页不重写。
@@ -53,6 +64,7 @@ def command(now: str | None, folder: Path | None) -> None:
       hall build
       hall build --now 2013-06-30T18:00
       hall build --site /var/www/hall
+      hall build --out /var/www/hall
 
     \b
     退出状态：
@@ -67,7 +79,9 @@ def command(now: str | None, folder: Path | None) -> None:
     site = site_of(root, folder)
     try:
         with held(root):
-            done = build_once(root, site, now)
+            done = build_once(root, site, now, changed_only=changed_only)
+            if out:
+                put_in_place(site, out)
     except Broken as broken:
         show(broken.problems)
         click.echo("发布厅本身的文件有错，没有构建；网站保持原样。", err=True)
@@ -96,7 +110,9 @@ def site_of(root: Path, folder: Path | None) -> Path:
     return site
 
 
-def build_once(root: Path, site: Path, now: str | None, preview: bool = False) -> tuple[Build, Made]:
+def build_once(
+    root: Path, site: Path, now: str | None, preview: bool = False, changed_only: bool = False
+) -> tuple[Build, Made]:
     """One build.
 
     Args:
@@ -104,6 +120,7 @@ def build_once(root: Path, site: Path, now: str | None, preview: bool = False) -
         site: where the site is written.
         now: the hall's time, where the caller sets it.
         preview: whether what is left out is to be shown with its problems.
+        changed_only: whether pages that did not change count as there though they are not.
 
     Raises:
         Broken: the hall's own files cannot be used.
@@ -117,13 +134,24 @@ def build_once(root: Path, site: Path, now: str | None, preview: bool = False) -
     key = frame_key(root, settings, code_key())
     frame = None if frame_is_new(root, key) else begin_frame(root)
     with progress("读入发布") as advance:
-        build = begin(root, site, now=when, clock=clock, preview=preview, progress=advance)
+        build = begin(root, site, now=when, clock=clock, preview=preview, changed_only=changed_only, progress=advance)
     if frame:
         frame()
         keep_frame(root, key)
     with progress("写出页面") as advance:
         made = finish(build, progress=advance)
     return build, made
+
+
+def put_in_place(site: Path, out: Path) -> None:
+    """Switch a link to what was built; a fault in one sentence where that cannot be."""
+    from hall import disk
+
+    try:
+        new = disk.release(site, Path(os.path.abspath(out)))
+    except disk.NoPlace as wrong:
+        raise click.ClickException(str(wrong)) from None
+    click.echo(f"已换上新的一版：{out} → {new}")
 
 
 def begin_frame(root: Path) -> Callable[[], None]:

@@ -20,6 +20,7 @@ from hall.disk.files import (
     write_text,
 )
 from hall.disk.lock import Busy, Lock
+from hall.disk.release import NoPlace, release
 from hall.disk.site import Site, Written
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Busy",
     "Gone",
     "Lock",
+    "NoPlace",
     "Site",
     "Written",
     "copy_tree",
@@ -41,6 +43,7 @@ __all__ = [
     "list_files",
     "list_names",
     "read_file",
+    "release",
     "size",
     "walk",
     "write_text",

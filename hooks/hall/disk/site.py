@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
+
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""A page is never a link: what it leads to may change, or lie outside."""
 
 
 class Written(NamedTuple):
@@ -69,15 +73,19 @@ class Site:
         return Written(about.st_size, about.st_mtime_ns, blake2b(data, digest_size=16).digest()), changed
 
     def _make(self, folder: str) -> None:
+        """Make a folder from the site's own down: no link on the way may lead out of it."""
+        above = folder.rpartition("/")[0]
+        if folder == self._base:
+            os.makedirs(folder, exist_ok=True)
+        elif above not in self._made:
+            self._make(above)
         try:
             os.mkdir(folder)
-        except (FileNotFoundError, NotADirectoryError):
-            self._make(folder.rpartition("/")[0])
-            self._make(folder)
-        except FileExistsError:  # made by another process, or a page that is none any more
-            if not os.path.isdir(folder):
-                os.unlink(folder)
-                os.mkdir(folder)
+        except FileExistsError:
+            if folder != self._base and (os.path.islink(folder) or not os.path.isdir(folder)):
+                with suppress(OSError):  # another process may be quicker
+                    os.unlink(folder)
+                os.makedirs(folder, exist_ok=True)
         self._made.add(folder)
 
     def digest(self, file: str) -> bytes:
@@ -112,7 +120,7 @@ class Site:
 
 def _holds(place: str, data: bytes) -> bool:
     try:
-        file = os.open(place, os.O_RDONLY)
+        file = os.open(place, os.O_RDONLY | NO_LINK)
     except OSError:
         return False
     try:

@@ -43,6 +43,14 @@ class Hall:
         """Every row by its path."""
         return {row.path: row for row in self.rows}
 
+    def heir(self, path: str) -> str:
+        """Where a post that was once at a path is now; the path itself where it never moved."""
+        seen = set()
+        while path in self.moved and path not in seen and path not in self.by_path:
+            seen.add(path)
+            path = self.moved[path]
+        return path
+
     @cached_property
     def names(self) -> dict[str, str]:
         """Slugs of departments by every name that people use for them."""

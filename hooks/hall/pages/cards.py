@@ -18,7 +18,7 @@ from hall.model.post import Post
 from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.pages.context import Context
-from hall.pages.text import text_of
+from hall.pages.text import text_of, without
 
 LEVELS = {"红": "level-red", "橙": "level-orange", "黄": "level-yellow", "蓝": "level-blue"}
 ENDED = {
@@ -44,7 +44,7 @@ def card_values(row: Row, context: Context) -> dict[str, Any]:
     card["pictures"] = pictures_of(whole.post)[: 9 if form.whole_in_lists else 1]
     if form.whole_in_lists:
         words = text_of(whole.prose, row, context, own_anchors=False)
-        card["html"] = Markup(IDS.sub("", words))  # noqa: S704 - cleaned by prose
+        card["html"] = Markup(without(IDS, words))  # noqa: S704 - cleaned by prose
     elif row.form == "service":
         card["facts"] = facts_of(whole, context)[:FACTS_IN_LISTS]
     return card

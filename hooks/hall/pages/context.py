@@ -30,12 +30,11 @@ def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
         state = state_of(row, now) if row.expires or row.starts or row.ends else 0
         near = bonds.pointing.get(row.path)
         if state or near or row.links or row.target or row.chain or row.translation_of:
-            named = [
-                hall.by_path.get(hall.moved.get(path, path)) for path in (*row.links, row.target, row.translation_of)
-            ]
+            named = [hall.by_path.get(hall.heir(path)) for path in (*row.links, row.target, row.translation_of)]
             others = [*named, *(near or ()), *bonds.chains.get(row.chain, ())]
             seen = [(other.path, other.mark) if other else None for other in others]
-            rows[place] = row._replace(mark=key_of(row.mark, state, seen))
+            sizes = [hall.sizes.get(path) for path in row.links]
+            rows[place] = row._replace(mark=key_of(row.mark, state, seen, sizes))
     return replace(hall, rows=tuple(rows))
 
 
@@ -182,7 +181,7 @@ class Context:
 
     def present(self, path: str) -> Row | None:
         """The published post at a path, or where it went."""
-        return self.hall.by_path.get(self.hall.moved.get(path, path))
+        return self.hall.by_path.get(self.hall.heir(path))
 
     def identity(self, row: Row) -> str:
         """The post's tag, by the oldest path that it had."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from hall.feeds import Entry, Feed
 from hall.model.address import post_address
@@ -11,21 +12,26 @@ from hall.model.row import Row
 from hall.pages.cards import pictures_of
 from hall.pages.common import marks_of
 from hall.pages.context import ROOT, Context
-from hall.pages.text import text_of
+from hall.pages.text import text_of, without
 
 NEWEST = 50
-MARKS_OF_SCREENS = re.compile(r' (?:class|id|tabindex|role|loading|decoding|aria-[a-z]+|data-[a-z-]+)="[^"]*"')
+FOR_SCREENS = re.compile(r' (?:class|id|tabindex|role|loading|decoding|aria-[a-z]+|data-[a-z-]+)="[^"]*"')
 
 
 def feed_key(context: Context) -> int:
     """Stands for all that the hall's feed says."""
-    return context.key("feed", marks_of(context.hall.rows[:NEWEST]))
+    rows = newest_of(context)
+    return context.key("feed", marks_of(rows), [context.identity(row) for row in rows])
+
+
+def newest_of(context: Context) -> list[Row]:
+    """The posts that the feed carries."""
+    return list(islice((row for row in context.hall.rows if not row.withdrawn), NEWEST))
 
 
 def hall_feed(context: Context) -> Feed:
     """The newest posts of the whole hall in full, with absolute addresses."""
     settings = context.hall.settings
-    rows = [row for row in context.hall.rows if not row.withdrawn][:NEWEST]
     return Feed(
         title=settings.title,
         description=settings.site.description or settings.title,
@@ -33,7 +39,7 @@ def hall_feed(context: Context) -> Feed:
         address=settings.site.address + "feed.xml",
         language=settings.language or "zh-CN",
         licence=settings.site.licence or "",
-        entries=tuple(entry_of(row, context) for row in rows),
+        entries=tuple(entry_of(row, context) for row in newest_of(context)),
     )
 
 
@@ -45,7 +51,7 @@ def entry_of(row: Row, context: Context) -> Entry:
         f'<figure><img src="{ROOT}{one["address"]}" alt="{one["alt"]}"><figcaption>{one["caption"]}</figcaption></figure>'
         for one in _escaped(pictures_of(whole.post))
     )
-    words = MARKS_OF_SCREENS.sub("", text_of(whole.prose, row, context, own_anchors=False)) + pictures
+    words = without(FOR_SCREENS, text_of(whole.prose, row, context, own_anchors=False)) + pictures
     return Entry(
         identity=context.identity(row),
         address=site + post_address(row.path),

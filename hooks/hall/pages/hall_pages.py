@@ -46,7 +46,7 @@ def hall_sheets(context: Context) -> Iterator[Sheet]:
         (slug, dept, len(context.rows("dept", slug)), marks_of(context.rows("dept", slug)[:1]))
         for slug, dept in hall.departments.items()
     ]
-    yield Sheet("departments/", "departments", context.key("departments", units), departments_values)
+    yield Sheet("departments/", "departments", context.key("departments", context.today(), units), departments_values)
     counts = [(group.sort, group.name, len(group.rows)) for group in context.groups]
     for name in ("columns", "topics", "forms", "places"):
         yield Sheet(f"{name}/", "index", context.key(name, counts), partial(index_values, name))
@@ -147,6 +147,7 @@ def today_values(context: Context) -> Values:
 def departments_values(context: Context) -> Values:
     """The values of `departments.html`."""
     hall = context.hall
+    today = hall.now.astimezone(hall.zone).date()
     deadlines = hall.settings.deadlines
     verified_by, live_by = (deadlines.verified, deadlines.live) if deadlines else (None, None)
     first_batch = [dept for dept in hall.departments.values() if dept.kind.value in ("county", "bureau")]
@@ -158,10 +159,7 @@ def departments_values(context: Context) -> Values:
             "status": dept.status.chinese,
             "live": dept.live.isoformat() if dept.live else None,
             "late": bool(
-                live_by
-                and (dept.live or hall.now.date()) > live_by
-                and dept.status is not Status.CLOSED
-                and dept in first_batch
+                live_by and (dept.live or today) > live_by and dept.status is not Status.CLOSED and dept in first_batch
             ),
             "count": len(rows),
             "newest": line_of(rows[0], context) if rows else None,

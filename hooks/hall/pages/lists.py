@@ -49,7 +49,15 @@ def _list_key(group: Group, months: dict[Month, Sequence[Row]], context: Context
     held = context.in_force
     now = [marks_of(rows) for rows in held] if group.sort == "place" else ()
     counts = [(month, len(rows)) for month, rows in months.items()]
-    return context.key("list", group.sort, group.name, marks_of(group.rows[:NEWEST]), counts, now)
+    units = sorted({row.dept for row in group.rows})
+    shown = marks_of(group.rows[:NEWEST])
+    return context.key("list", group.sort, group.name, shown, counts, units, now, has_ended(group, context))
+
+
+def has_ended(group: Group, context: Context) -> bool:
+    """Whether the list is of a topic that hall.yml ended before today."""
+    topic = context.hall.topics.get(group.name) if group.sort == "topic" else None
+    return bool(topic and topic.ends and topic.ends < context.hall.now.astimezone(context.hall.zone).date())
 
 
 def _month_sheets(group: Group, base: str, months: dict[Month, Sequence[Row]], context: Context) -> Iterator[Sheet]:
@@ -181,9 +189,12 @@ def _about(group: Group, context: Context) -> tuple[str, dict[str, str] | None, 
         topic = hall.topics.get(group.name)
         if topic is None:
             return "", None, []
-        ended = topic.ends and topic.ends < hall.now.astimezone(hall.zone).date()
         owner = context.link("dept", topic.owner) if topic.owner and topic.owner in hall.departments else None
-        return topic.introduction or "", owner, [{"kind": "closed", "text": "已结束"}] if ended else []
+        return (
+            topic.introduction or "",
+            owner,
+            [{"kind": "closed", "text": "已结束"}] if has_ended(group, context) else [],
+        )
     if group.sort == "form":
         return FORMS[group.name].about, None, []
     place = hall.places[group.name]

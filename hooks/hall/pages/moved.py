@@ -12,7 +12,8 @@ from hall.pages.sheet import Sheet, Values
 
 def moved_sheets(context: Context) -> Iterator[Sheet]:
     """A page at each former address whose post is still published."""
-    for old, new in sorted(context.hall.moved.items()):
+    for old in sorted(context.hall.moved):
+        new = context.hall.heir(old)
         row = context.hall.by_path.get(new)
         if row and old not in context.hall.by_path:
 

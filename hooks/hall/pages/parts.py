@@ -11,7 +11,7 @@ from hall.pages.context import Context
 from hall.pages.department import department_key, department_sheet
 from hall.pages.faulty import faulty_sheets
 from hall.pages.hall_pages import hall_sheets
-from hall.pages.lists import sheets_of_group
+from hall.pages.lists import has_ended, sheets_of_group
 from hall.pages.moved import moved_sheets
 from hall.pages.posts import post_sheets
 from hall.pages.sheet import Part, Sheet
@@ -60,6 +60,8 @@ def _list(group: Group, context: Context) -> Part:
     extra: list[object] = []
     if group.sort == "dept":
         extra.append(department_key(group.name, context))
+    elif group.sort == "topic":
+        extra.append(has_ended(group, context))
     elif group.sort == "place":
         extra += [marks_of(rows) for rows in context.in_force]
 

@@ -65,8 +65,8 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         "html": Markup() if erased else Markup(text_of(whole.prose, row, context)),  # noqa: S704 - cleaned by prose
         "source": source,
         "source_note": f"来源：{source}",
-        "document": document_of(post),
-        "authors": list(post.authors),
+        "document": [] if erased else document_of(post),
+        "authors": [] if erased else list(post.authors),
         "facts": [] if erased else facts_of(whole, context),
         "pictures": [] if erased else pictures_of(post),
         "attachments": [] if erased else attachments_of(post, context),
@@ -77,17 +77,17 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
                 "time": context.time(seconds_of(one.date, context.hall.zone)),
                 "text": one.text or "内容有更正。",
             }
-            for one in post.corrections
+            for one in (() if erased else post.corrections)
         ],
         "withdrawn": withdrawn_of(post, context),
-        "entries": entries_of(whole.prose) if row.form == "live" else [],
+        "entries": entries_of(whole.prose) if row.form == "live" and not erased else [],
         "related": related_of(row, context),
         "expires": context.time(row.expires) if row.expires else None,
         "chain": chain_of(row, context),
         "newer": context.post_link(newer) if newer else None,
         "older": context.post_link(older) if older else None,
-        "contact": post.contact,
-        "keywords": list(post.keywords),
+        "contact": None if erased else post.contact,
+        "keywords": [] if erased else list(post.keywords),
         "lang": post.lang or "",
         "translations": translations_of(row, context),
         "licence": context.hall.settings.site.licence or "",

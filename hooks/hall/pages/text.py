@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from urllib.parse import quote
 
@@ -11,6 +12,13 @@ from hall.model.prose import Prose, Ref
 from hall.model.row import Row
 from hall.pages.context import ROOT, Context
 from hall.prose import fill
+
+TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
+
+
+def without(attributes: re.Pattern[str], words: str) -> str:
+    """Cleaned HTML without some attributes; what looks like one in its words stays."""
+    return TAG.sub(lambda tag: attributes.sub("", tag[0]), words)
 
 
 def text_of(prose: Prose, row: Row, context: Context, own_anchors: bool = True) -> str:

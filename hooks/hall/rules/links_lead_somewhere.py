@@ -38,7 +38,7 @@ def _folders(files: Iterable[str]) -> set[str]:
 
 
 def _missing(row: Row, target: str, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
-    if target in hall.moved and hall.moved[target] in hall.files:
+    if hall.heir(target) in hall.files:
         return
     code = "H701" if target.endswith(".md") else "H703"
     if target.startswith(("..", "/")) or not target.startswith("departments/"):

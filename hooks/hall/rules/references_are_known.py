@@ -34,7 +34,7 @@ def _check_one(row: Row, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[
                 "H104", "with", f"没有“{slug[:40]}”这个单位。", _near(slug, hall.departments)
             )
     for name, path in ((TARGETS.get(row.form, "form"), row.target), ("translation_of", row.translation_of)):
-        if path and path not in hall.files:
+        if path and hall.heir(path) not in hall.files:
             remedy = "写完整路径，例如 departments/qixiangju/posts/2013/2013-04-01-rain.md。"
             yield whole(row.path).post.problem("H113", name, f"没有“{path[:80]}”这一篇。", remedy)
 

@@ -109,8 +109,9 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
+        start = _first_chinese(data) if _is_gbk(data) else error.start
+        line = data.count(b"\n", 0, start) + 1
+        column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
         remedy = "用编辑器另存为 UTF-8 编码（不要用 GBK/ANSI 或 Unicode/UTF-16）。"
         add("H001", "这里不是 UTF-8 编码的文字。", remedy, Severity.ERROR, line, column)
         return None, problems
@@ -130,6 +131,19 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
     if forbidden:
         return None, problems
     return text, problems + invisible(path, text)
+
+
+def _is_gbk(data: bytes) -> bool:
+    """Whether bytes that are no UTF-8 are Chinese as Windows stores it; some of them happen to look like UTF-8."""
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _first_chinese(data: bytes) -> int:
+    return next(place for place, byte in enumerate(data) if byte > 0x7F)
 
 
 def invisible(path: str, text: str) -> list[Problem]:

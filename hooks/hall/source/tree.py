@@ -27,7 +27,7 @@ BACK = str.maketrans({aside: sign for sign, aside in LINE_ENDS.items()})
 # What XML 1.0 (2.2 Char) cannot carry, and so no feed could; the controls that YAML refuses; and the noncharacters
 # that our own marks use. Files may not have them, nor may an escape such as "\b" bring them in.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-FIELD = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*[:：]")
+FIELD = re.compile(r"([A-Za-z_][\w./-]{0,200})[ \t]*[:：]")
 
 
 class Scalar(NamedTuple):
