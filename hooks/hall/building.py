@@ -17,7 +17,7 @@ from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
 from hall.sources import Broken, look, read_settings
 from hall.standing import Standing, stand
-from hall.store import Store
+from hall.store import Damaged, Store
 
 if TYPE_CHECKING:
     from hall.opening import Opened
@@ -46,6 +46,7 @@ class Build:
     root: Path
     site: disk.Site
     settings: Settings
+    now: datetime | None = None
     code: str = ""
     state: str = ""
     found: Found = NOTHING
@@ -109,16 +110,26 @@ def begin(
     state = f"{sight.digest} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
     if changed_only:
         scan = store.written
-    past = recall(store, state, int(when.timestamp()))
-    if past and (standing := stand(store, folder, scan)).whole:
-        return Build(root, folder, settings, code, state, past, None, standing, store, preview)
-    from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
 
-    opened = open_hall(root, settings, sight, store, when, preview, progress)
-    problems = sorted({*problems, *opened.problems})
-    standing = stand(store, folder, scan)
-    found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
-    return Build(root, folder, settings, code, state, found, opened, standing, store, preview)
+    def build() -> Build:
+        past = recall(store, state, int(when.timestamp()))
+        if past and (standing := stand(store, folder, scan)).whole:
+            return Build(root, folder, settings, when, code, state, past, None, standing, store, preview)
+        from hall.opening import (
+            open_hall,
+        )  # with all that understands posts: 150 ms that an unchanged hall need not pay
+
+        opened = open_hall(root, settings, sight, store, when, preview, progress)
+        standing = stand(store, folder, scan)
+        every = sorted({*problems, *opened.problems})
+        found = Found(every, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
+        return Build(root, folder, settings, when, code, state, found, opened, standing, store, preview)
+
+    try:
+        return build()
+    except Damaged:
+        store.begin_anew()
+        return build()
 
 
 def recall(store: Store, state: str, now: int) -> Found | None:
@@ -133,7 +144,18 @@ def recall(store: Store, state: str, now: int) -> Found | None:
 def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all: None) -> Made:
     """Make the site of a build whose frame stands."""
     assert build.store is not None
-    made = Made(unchanged=build.store.count_pages())
+    try:
+        return _finish(build, build.store, progress)
+    except Damaged:
+        build.store.begin_anew()
+        build.store.close()
+        again = begin(build.root, build.site.folder, now=build.now, preview=build.preview)
+        assert again.store is not None
+        return _finish(again, again.store, progress)
+
+
+def _finish(build: Build, store: Store, progress: Callable[[int, int], None]) -> Made:
+    made = Made(unchanged=store.count_pages())
     if build.opened and build.standing:
         from hall.making import make
 
@@ -145,10 +167,10 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
             "until": build.opened.next_change,
             **build.found._asdict(),
         }
-        build.store.remark("built", json.dumps(kept))
-    build.store.save()
+        store.remark("built", json.dumps(kept))
+    store.save()
     write_changes(made, build.root / ".cache/changes.json")
-    build.store.close()
+    store.close()
     return made
 
 

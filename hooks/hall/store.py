@@ -11,7 +11,7 @@ import marshal
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ from hall.model.problem import Problem
 from hall.model.prose import Whole
 from hall.model.row import Row
 
+Damaged = sqlite3.DatabaseError
+"""The file is not as it was written, which may show late: SQLite looks at a part when that is read."""
+ANEW = "缓存已损坏或版本不同，重新建立。"
 VERSION = 1
 SCHEMA = """
 create table about (name text primary key, value text) without rowid;
@@ -69,14 +72,43 @@ def pack(path: str, fingerprint: str, row: Row | None, whole: Whole | None, prob
 def rows_of(kept: Iterable[tuple[str, Kept]]) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
     """Each post's path, its row, None where it is left out, and its problems."""
     for path, (_, row, problems) in kept:
-        yield path, Row._make(marshal.loads(row)) if row else None, pickle.loads(problems) if problems else ()
+        try:
+            unpacked = Row._make(marshal.loads(row)) if row else None, pickle.loads(problems) if problems else ()
+        except Exception as fault:  # bytes that are none of ours fail in every way
+            raise Damaged(path) from fault
+        yield path, *unpacked
+
+
+class Damaged(Exception):
+    """The store's file was changed by somebody else, or broke; it can be thrown away and made anew."""
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Tell a broken file from other faults of a build.
+
+    Raises:
+        Damaged: what was done inside met one.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError:
+        raise  # locked, or the disk is full: the file is sound
+    except (sqlite3.DatabaseError, pickle.UnpicklingError, EOFError) as fault:
+        raise Damaged(str(fault)) from fault
+
+
+def discard(folder: Path) -> None:
+    """Throw every store in a folder away."""
+    for file in folder.glob("*.db*"):
+        file.unlink(missing_ok=True)
 
 
 class Store:
     """The store of one hall. `notice` is one line to print where it had to be begun anew."""
 
     def __init__(self, file: Path, key: str) -> None:
-        self.file, self.notice = file, ""
+        self.file, self.notice, self._key = file, "", key
         file.parent.mkdir(parents=True, exist_ok=True)
         new = not file.exists()
         try:
@@ -86,8 +118,8 @@ class Store:
                 raise sqlite3.DatabaseError("another version")
             self._db.execute("select count(*) from (select 1 from page limit 1)").fetchone()
         except sqlite3.Error:
-            self.notice = "" if new else "缓存已损坏或版本不同，重新建立。"
             self._begin_anew()
+            self.notice = "" if new else ANEW
             kept = {}
         if kept.get("key", key) != key:
             self._db.execute("delete from post")
@@ -99,6 +131,13 @@ class Store:
         self._db = sqlite3.connect(self.file, isolation_level="DEFERRED", timeout=30)
         self._db.execute("pragma journal_mode = wal")
         self._db.execute("pragma synchronous = off")  # a lost store is made again; a damaged one is noticed
+
+    def begin_anew(self) -> None:
+        """Forget everything: what was read of it turned out to be damaged."""
+        self._begin_anew()
+        self._db.execute("insert or replace into about values ('key', ?)", (self._key,))
+        self._db.commit()
+        self.notice = ANEW
 
     def _begin_anew(self) -> None:
         with suppress(AttributeError):
@@ -164,7 +203,10 @@ class Store:
         found = self._db.execute("select whole from whole where path = ?", (path,)).fetchone()
         if not found:
             raise KeyError(path)
-        whole: Whole = pickle.loads(found[0])
+        try:
+            whole: Whole = pickle.loads(found[0])
+        except Exception as fault:
+            raise Damaged(path) from fault
         return whole
 
     def part_keys(self) -> dict[str, int]:

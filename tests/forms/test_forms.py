@@ -148,7 +148,6 @@ def test_what_a_form_requires_and_is_missing_is_told(name: str, field: str) -> N
         ("notice", "{effective: 2013年4月1日}", "H017", "不是能识别的日期", "写成 2013-04-01"),
         ("notice", "{effective: 2013-04-02, ends: 2013-04-01}", "H118", "结束的时间早于开始", "核对"),
         ("service", "{starts: 2013-04-02, ends: 2013-04-01}", "H118", "结束的时间早于开始", "核对"),
-        ("service", "{where: |\n    甲\n  }", "H002", "合法", ""),
         ("consult", "{opens: 2013-04-02, closes: 2013-04-01}", "H118", "结束的时间早于开始", "核对"),
         ("bulletin", "{incident: 甲, number: 第一报}", "H117", "没有“第一报”这种报次", "首报、续报"),
         ("alert", "{issuer: 甲, event: 暴雨, level: 蓝色, places: [hanbin]}", "H018", "没有“蓝色”", "是不是 蓝？"),
@@ -161,7 +160,7 @@ def test_what_a_form_requires_and_is_missing_is_told(name: str, field: str) -> N
         ("survey", "{questions: [{ask: 甲}], results: [{ask: 甲, counts: [1, 2]}]}", "H014", "应当是“选项: 数字”", "城东: 12"),
         ("survey", "{questions: [{ask: 甲}], results: [{ask: 甲, counts: {乙: 许多}}]}", "H014", "“许多”不是整数", "阿拉伯数字"),
         ("repost", "{}", "H119", "没有写转发的是什么", "repost_of"),
-        ("repost", "{source_url: 'javascript:alert(1)'}", "H119", "原文地址不完整", "https://"),
+        ("repost", "{source_url: 'javascript:alert(1)'}", "H014", "不是完整的网址", "https://"),
         ("repost", "{source: 甲}", "H003", "没有 source 这个字段", "source_url"),
     ],
 )  # fmt: skip

@@ -125,6 +125,18 @@ def build_once(
     Raises:
         Broken: the hall's own files cannot be used.
     """
+    from hall.store import Damaged, discard, guarded
+
+    try:
+        with guarded():
+            return _build(root, site, now, preview, changed_only)
+    except Damaged:
+        click.echo("缓存已损坏，重新建立。", err=True)
+        discard(root / ".cache")
+        return _build(root, site, now, preview, changed_only)
+
+
+def _build(root: Path, site: Path, now: str | None, preview: bool, changed_only: bool) -> tuple[Build, Made]:
     from hall.building import begin, code_key, finish
     from hall.frame import frame_is_new, frame_key, keep_frame
     from hall.sources import read_settings

@@ -15,7 +15,7 @@ class Repost(Block):
     repost_of: str | None = entry(
         "转发本厅哪一篇（完整路径）", example="departments/qixiangju/posts/2013/2013-04-01-rain.md"
     )
-    source_url: str | None = entry("原文地址", example="https://www.example.gov.cn/a.html")
+    source_url: str | None = entry("原文地址", example="https://www.example.gov.cn/a.html", shape="url")
 
 
 def facts(block: Repost) -> list[Fact]:
