@@ -9,7 +9,7 @@ from hall.entering import Entered, enter
 from hall.model.problem import Problem
 from hall.model.prose import Whole
 from hall.model.settings import Settings
-from hall.prose import fill
+from hall.prose import fill, render
 from hall.source import parse_settings
 from hall.source.reading import Rules
 from tests.small import SETTINGS
@@ -68,7 +68,7 @@ def whole(data: str | bytes, path: str = PATH) -> Whole:
 
 def page(text: str) -> str:
     """The HTML of a text; links, pictures, topics and departments stand as `{sort:target}`."""
-    prose = whole(file(text=text)).prose
+    prose = render(text)
     return fill(prose.html, [f"{{{ref.sort}:{ref.target}}}" for ref in prose.refs])
 
 

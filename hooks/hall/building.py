@@ -17,7 +17,7 @@ from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
 from hall.sources import Broken, look, read_settings
 from hall.standing import Standing, stand
-from hall.store import Damaged, Store
+from hall.store import Store
 
 if TYPE_CHECKING:
     from hall.opening import Opened
@@ -46,7 +46,6 @@ class Build:
     root: Path
     site: disk.Site
     settings: Settings
-    now: datetime | None = None
     code: str = ""
     state: str = ""
     found: Found = NOTHING
@@ -110,26 +109,16 @@ def begin(
     state = f"{sight.digest} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
     if changed_only:
         scan = store.written
+    past = recall(store, state, int(when.timestamp()))
+    if past and (standing := stand(store, folder, scan)).whole:
+        return Build(root, folder, settings, code, state, past, None, standing, store, preview)
+    from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
 
-    def build() -> Build:
-        past = recall(store, state, int(when.timestamp()))
-        if past and (standing := stand(store, folder, scan)).whole:
-            return Build(root, folder, settings, when, code, state, past, None, standing, store, preview)
-        from hall.opening import (
-            open_hall,
-        )  # with all that understands posts: 150 ms that an unchanged hall need not pay
-
-        opened = open_hall(root, settings, sight, store, when, preview, progress)
-        standing = stand(store, folder, scan)
-        every = sorted({*problems, *opened.problems})
-        found = Found(every, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
-        return Build(root, folder, settings, when, code, state, found, opened, standing, store, preview)
-
-    try:
-        return build()
-    except Damaged:
-        store.begin_anew()
-        return build()
+    opened = open_hall(root, settings, sight, store, when, preview, progress)
+    problems = sorted({*problems, *opened.problems})
+    standing = stand(store, folder, scan)
+    found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
+    return Build(root, folder, settings, code, state, found, opened, standing, store, preview)
 
 
 def recall(store: Store, state: str, now: int) -> Found | None:
@@ -144,18 +133,7 @@ def recall(store: Store, state: str, now: int) -> Found | None:
 def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all: None) -> Made:
     """Make the site of a build whose frame stands."""
     assert build.store is not None
-    try:
-        return _finish(build, build.store, progress)
-    except Damaged:
-        build.store.begin_anew()
-        build.store.close()
-        again = begin(build.root, build.site.folder, now=build.now, preview=build.preview)
-        assert again.store is not None
-        return _finish(again, again.store, progress)
-
-
-def _finish(build: Build, store: Store, progress: Callable[[int, int], None]) -> Made:
-    made = Made(unchanged=store.count_pages())
+    made = Made(unchanged=build.store.count_pages())
     if build.opened and build.standing:
         from hall.making import make
 
@@ -167,10 +145,10 @@ def _finish(build: Build, store: Store, progress: Callable[[int, int], None]) ->
             "until": build.opened.next_change,
             **build.found._asdict(),
         }
-        store.remark("built", json.dumps(kept))
-    store.save()
+        build.store.remark("built", json.dumps(kept))
+    build.store.save()
     write_changes(made, build.root / ".cache/changes.json")
-    store.close()
+    build.store.close()
     return made
 
 

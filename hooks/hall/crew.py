@@ -8,7 +8,7 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from threading import active_count
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,7 +54,7 @@ def _do(item: Any) -> Any:
 
 
 def aside(work: Callable[[], T]) -> Callable[[], T]:
-    """Begin some work in a process beside this one; what to call to wait for it and have its result.
+    """Begin some work in a process beside this one; what to call to wait for it and have its result, or its fault.
 
     Where no process can be forked, or other threads run that a fork would cut off, it is done when it is asked for.
     """
@@ -65,8 +65,13 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     if not process:
         status = 1
         try:
+            said: tuple[bool, object]
+            try:
+                said = True, work()
+            except Exception as fault:
+                said = False, fault
             with os.fdopen(there, "wb") as pipe:
-                pickle.dump(work(), pipe, 5)
+                pickle.dump(said, pipe, 5)
             status = 0
         finally:
             os._exit(status)
@@ -79,7 +84,9 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
         _, status = os.waitpid(process, 0)
         if status:
             raise RuntimeError("a process beside this one ended before its time")
-        result: T = pickle.loads(said)
-        return result
+        well, result = pickle.loads(said)
+        if not well:
+            raise result
+        return cast(T, result)
 
     return wait

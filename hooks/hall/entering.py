@@ -64,9 +64,12 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
             problems.append(post.problem_on("H012", wrong.line, message, "在该结束的地方写上结束的标签，或删掉它们。"))
     if drawn:
         whole = Whole(post, drawn)
-        for check in OF_A_POST:
-            found = islice(check(whole, form, settings), MOST)
-            problems += [problem for problem in found if (problem.line, problem.column) not in lost]
+        problems += [
+            problem
+            for check in OF_A_POST
+            for problem in islice(check(whole, form, settings), MOST)
+            if (problem.line, problem.column) not in lost
+        ]
     if post.withdrawn:  # nothing that is wrong with a text keeps its withdrawal from going out (design section 7)
         problems = [
             problem._replace(severity=min(problem.severity, Severity.WARNING, key=GRAVITY.index))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import NamedTuple
+
+# A description is HTML to its readers: what is only typed like a tag must not vanish there.
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
+# feedgen writes the time of the build where it is told none.
+BUILT = re.compile(rb"\s*<lastBuildDate>[^<]*</lastBuildDate>")
 
 
 class Entry(NamedTuple):
@@ -43,8 +49,8 @@ def rss(feed: Feed) -> bytes:
     maker.load_extension("dc")
     maker.title(feed.title)
     maker.description(feed.description or feed.title)
-    maker.link(href=feed.home, rel="alternate")
     maker.link(href=feed.address, rel="self", type="application/rss+xml")
+    maker.link(href=feed.home, rel="alternate")  # the last one is the channel's own
     maker.language(feed.language)
     maker.generator("publishing-hall")
     if feed.licence:
@@ -53,8 +59,6 @@ def rss(feed: Feed) -> bytes:
     if newest:
         maker.lastBuildDate(newest)
         maker.pubDate(newest)
-    else:
-        maker.lastBuildDate("1970-01-01T00:00:00Z")
     for entry in feed.entries:
         item = maker.add_entry(order="append")
         item.guid(entry.identity, permalink=False)
@@ -65,6 +69,7 @@ def rss(feed: Feed) -> bytes:
         item.dc.dc_creator(entry.author)
         for category in entry.categories:
             item.category(term=category)
-        item.description(entry.summary)
+        item.description(TAG.sub("&lt;", entry.summary))
         item.content(entry.html, type="CDATA")
-    return bytes(maker.rss_str(pretty=True, encoding="utf-8"))
+    spelt = bytes(maker.rss_str(pretty=True, encoding="utf-8"))
+    return spelt if newest else BUILT.sub(b"", spelt, 1)

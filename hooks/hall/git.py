@@ -50,8 +50,10 @@ def list_files(root: Path, folder: str) -> Listing:
     git = _git_in(root)
     index = _start(git, "ls-files", "-s", "-z", "--", folder)
     status = _start(git, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", folder)
-    tracked, changed = _answer(git, index), _answer(git, status).decode("utf-8", "surrogateescape")
-    return Listing(tracked, frozenset(line[3:] for line in changed.split("\0") if line and line[1] != " "))
+    heard = [(running, *running.communicate()) for running in (index, status)]  # both, before either is refused
+    tracked, changed = (_answer(git, *one) for one in heard)
+    lines = changed.decode("utf-8", "surrogateescape").split("\0")
+    return Listing(tracked, frozenset(line[3:] for line in lines if line and line[1] != " "))
 
 
 def _git_in(root: Path) -> Git:
@@ -71,8 +73,7 @@ def _start(git: Git, *words: str) -> Git.AutoInterrupt:
         raise NoGit("没有找到 git 命令。") from None
 
 
-def _answer(git: Git, running: Git.AutoInterrupt) -> bytes:
-    said, complaint = running.communicate()
+def _answer(git: Git, running: Git.AutoInterrupt, said: bytes, complaint: bytes) -> bytes:
     if running.returncode:
         reason = complaint.decode("utf-8", "replace")
         if "dubious ownership" in reason:

@@ -81,14 +81,21 @@ def open_hall(
         if path not in bad and (path in known or parse_post_path(path))
     }
     read = update_posts(root, store, known, wanted, settings, progress)
-    empty = Hall(settings, offices.departments, (), now, files=sources.files, sizes=sources.sizes, moved=offices.moved)
+    codes = {place.code for place in settings.places}
+    departments = {slug: with_places_of(dept, codes) for slug, dept in offices.departments.items()}
+    empty = Hall(settings, departments, (), now, files=sources.files, sizes=sources.sizes, moved=offices.moved)
     hall, found, changes = understand(empty, known, store.whole, bad)
     problems = sorted(set(problems + found))
     if preview:
         hall = replace(hall, problems=by_post(problems))
-    shown = [display_of(dept) for dept in offices.departments.values()]
+    shown = [display_of(dept) for dept in departments.values()]
     look = key_of(settings, shown)
     return Opened(root, hall, problems, store, look, read, changes)
+
+
+def with_places_of(dept: Department, codes: set[str]) -> Department:
+    """A department without places that the hall does not have: that is its own file's fault, not its posts'."""
+    return replace(dept, places=tuple(code for code in dept.places if code in codes))
 
 
 def display_of(dept: Department) -> Department:

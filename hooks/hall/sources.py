@@ -101,7 +101,7 @@ def read_sources(root: Path, sight: Sight) -> Sources:
     files: dict[str, str] = {}
     if sight.listing:
         files, links = sight.listing.blobs()
-        for path in sorted(links):
+        for path in sorted(links - sight.listing.loose):  # of the others one look told already
             problems.append(_wrong(path, "H021", "这里是符号链接或子模块，不允许。", "把内容作为普通文件放进来。"))
     files |= sight.loose
     sizes = {path: disk.size(root, path) for path in files if "/media/" in path and path.split("/", 3)[2] == "media"}

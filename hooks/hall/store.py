@@ -19,9 +19,6 @@ from hall.model.problem import Problem
 from hall.model.prose import Whole
 from hall.model.row import Row
 
-Damaged = sqlite3.DatabaseError
-"""The file is not as it was written, which may show late: SQLite looks at a part when that is read."""
-ANEW = "缓存已损坏或版本不同，重新建立。"
 VERSION = 1
 SCHEMA = """
 create table about (name text primary key, value text) without rowid;
@@ -69,6 +66,10 @@ def pack(path: str, fingerprint: str, row: Row | None, whole: Whole | None, prob
     )
 
 
+class Damaged(Exception):
+    """The store's file was changed by somebody else, or broke; it can be thrown away and made anew."""
+
+
 def rows_of(kept: Iterable[tuple[str, Kept]]) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
     """Each post's path, its row, None where it is left out, and its problems."""
     for path, (_, row, problems) in kept:
@@ -77,10 +78,6 @@ def rows_of(kept: Iterable[tuple[str, Kept]]) -> Iterator[tuple[str, Row | None,
         except Exception as fault:  # bytes that are none of ours fail in every way
             raise Damaged(path) from fault
         yield path, *unpacked
-
-
-class Damaged(Exception):
-    """The store's file was changed by somebody else, or broke; it can be thrown away and made anew."""
 
 
 @contextmanager
@@ -94,7 +91,7 @@ def guarded() -> Iterator[None]:
         yield
     except sqlite3.OperationalError:
         raise  # locked, or the disk is full: the file is sound
-    except (sqlite3.DatabaseError, pickle.UnpicklingError, EOFError) as fault:
+    except sqlite3.DatabaseError as fault:
         raise Damaged(str(fault)) from fault
 
 
@@ -108,7 +105,7 @@ class Store:
     """The store of one hall. `notice` is one line to print where it had to be begun anew."""
 
     def __init__(self, file: Path, key: str) -> None:
-        self.file, self.notice, self._key = file, "", key
+        self.file, self.notice = file, ""
         file.parent.mkdir(parents=True, exist_ok=True)
         new = not file.exists()
         try:
@@ -119,7 +116,7 @@ class Store:
             self._db.execute("select count(*) from (select 1 from page limit 1)").fetchone()
         except sqlite3.Error:
             self._begin_anew()
-            self.notice = "" if new else ANEW
+            self.notice = "" if new else "缓存已损坏或版本不同，重新建立。"
             kept = {}
         if kept.get("key", key) != key:
             self._db.execute("delete from post")
@@ -131,13 +128,6 @@ class Store:
         self._db = sqlite3.connect(self.file, isolation_level="DEFERRED", timeout=30)
         self._db.execute("pragma journal_mode = wal")
         self._db.execute("pragma synchronous = off")  # a lost store is made again; a damaged one is noticed
-
-    def begin_anew(self) -> None:
-        """Forget everything: what was read of it turned out to be damaged."""
-        self._begin_anew()
-        self._db.execute("insert or replace into about values ('key', ?)", (self._key,))
-        self._db.commit()
-        self.notice = ANEW
 
     def _begin_anew(self) -> None:
         with suppress(AttributeError):

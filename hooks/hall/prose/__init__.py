@@ -28,7 +28,7 @@ FLAT = frozenset("p li td th tr br hr img input wbr col dd dt option thead tbody
 # raw HTML, code, tables, links, emphasis by underscores or with stars that stay or hide names, headings that are
 # none, lines that make headings, text that is indented.
 NOTABLE = re.compile(
-    r"[<`|\[\]_＃~\t]|！\[|】\s?[(（]|https?:|www\.|[\u3400-\u4dbf\u4e00-\u9fff]\*[^*\n]{0,12}、"
+    r"[<`|\[\]_＃~\t\\]|！\[|】\s?[(（]|https?:|www\.|[\u3400-\u4dbf\u4e00-\u9fff]\*[^*\n]{0,12}、"
     r"|^[ >*+.)\d-]*(?:\#\#|\#[^\#\n]*$)|^[ >]*[-=]+[ ]*$|^[ >*+.)\d-]*[ ]{4}",
     re.M,
 )

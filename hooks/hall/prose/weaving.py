@@ -42,7 +42,9 @@ EMPTY_HEAD = re.compile(r"<thead>\s*(?:<tr>\s*(?:<th[^>]*>\s*</th>\s*)+</tr>\s*)
 EMPTY_HEADER = re.compile(r"<th((?: align=\"\w+\")?)>\s*</th>")
 TABLE = '<div class="table-scroll" role="group" aria-label="表格" tabindex="0">'
 # What a post's page and the frame around it have as ids of their own.
-OWN_IDS = frozenset("content drawer problems withdrawn files corrections related chain review menu search top".split())
+OWN_IDS = frozenset(
+    "content drawer entries problems withdrawn files corrections related chain review menu search top".split()
+)
 
 
 def weave(cleaned: str, pieces: tuple[Piece, ...] = ()) -> Prose:
@@ -208,7 +210,7 @@ class _Weaving:
             del given["id"]
             return
         if old not in self._anchors:
-            self._renamed[html.unescape(old)] = html.unescape(new)
+            self._renamed.setdefault(html.unescape(old), html.unescape(new))
         given["id"] = new
         self._anchors[html.unescape(new)] = None
 

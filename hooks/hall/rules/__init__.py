@@ -54,4 +54,5 @@ OF_THE_HALL = (
     links_lead_somewhere.check,
     anchors_are_there.check_hall,
     one_address_each.check_names,
+    one_address_each.check_former,
 )

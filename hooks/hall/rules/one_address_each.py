@@ -1,4 +1,4 @@
-"""H201, H202: no two things share an address, on disks that fold case and Unicode either (design section 6)."""
+"""H201, H202, H203: no two things share an address, on disks that fold case and Unicode either (design section 6)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
             others = "、".join(other for other in sorted(twins) if other != path)
             message = f"与 {others} 只差大小写或字符的拼法，地址会相同。"
             yield Problem(path, 1, 1, "H201", Severity.ERROR, message, "改其中一个的名字。")
+
+
+def check_former(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
+    """Posts at a path that another one had: its redirect and its identity in feeds stay that one's."""
+    for path in sorted(hall.moved.keys() & hall.by_path.keys()):
+        message = f"这个路径是另一篇的旧路径，moved.yml 记着它搬到了 {hall.moved[path]}。"
+        yield Problem(path, 1, 1, "H203", Severity.ERROR, message, "给这一篇换一个文件名。")
 
 
 def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""What readers meet: the demonstration hall in a real Chromium."""

@@ -1,0 +1,80 @@
+"""What is measured inside a page, as JavaScript that Playwright evaluates there."""
+
+# Text whose colour and ground are nearer than WCAG 2.2 AA allows (1.4.3): [words, ratio, what it should be].
+# The ground is the nearest ancestor's colour; pictures behind text only shade it.
+FAINT = """() => {
+  const parse = colour => {
+    const parts = (colour.match(/[\\d.]+/g) || []).map(Number);
+    return [parts[0], parts[1], parts[2], parts.length > 3 ? parts[3] : 1];
+  };
+  const over = (top, below) => [0, 1, 2].map(at => top[at] * top[3] + below[at] * (1 - top[3]));
+  const light = colour => {
+    const [r, g, b] = colour.map(part => part / 255).map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const ground = element => {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      const colour = parse(getComputedStyle(at).backgroundColor);
+      if (colour[3] > 0) layers.push(colour);
+      if (colour[3] === 1) break;
+    }
+    const paper = matchMedia("(prefers-color-scheme: dark)").matches ? [0, 0, 0] : [255, 255, 255];
+    return layers.reverse().reduce((below, top) => over(top, below), paper);
+  };
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const words = walker.currentNode.textContent.trim();
+    const element = walker.currentNode.parentElement;
+    if (!words || !element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    if (element.closest(".vh, [aria-hidden=true], .md-skip, option, noscript, script, style")) continue;
+    const style = getComputedStyle(element);
+    const below = ground(element);
+    const [a, b] = [light(over(parse(style.color), below)), light(below)].sort((one, other) => other - one);
+    const size = parseFloat(style.fontSize);
+    const least = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+    const ratio = (a + .05) / (b + .05);
+    if (ratio < least) found.push([words.slice(0, 30), element.className, Math.round(ratio * 100) / 100, least]);
+  }
+  return found;
+}"""
+
+# What makes a page scroll sideways, or would if it were not cut off: boxes that scroll by themselves may be wider.
+SIDEWAYS = """() => {
+  const wide = document.documentElement.clientWidth;
+  const found = [...document.querySelectorAll("body *")]
+    .filter(one => one.checkVisibility() && !one.closest(".vh, .drawer, .md-skip, svg"))
+    .filter(one => one.getBoundingClientRect().right > wide + 1 && !one.parentElement.closest(".table-scroll"))
+    .map(one => one.tagName + "." + one.className).slice(0, 5);
+  return document.documentElement.scrollWidth > wide ? ["the page", ...found] : found;
+}"""
+
+# Links, buttons and fields without a name; pictures of which nothing is said; names used twice.
+NAMELESS = """() => {
+  const named = one => (one.getAttribute("aria-label") || one.textContent || "").trim()
+    || [...one.querySelectorAll("img")].some(image => image.alt);
+  const found = [...document.querySelectorAll("a[href], button, summary")].filter(one => !named(one));
+  found.push(...[...document.querySelectorAll("input")].filter(one => !one.labels.length && !one.closest("li")));
+  found.push(...[...document.images].filter(one => !one.hasAttribute("alt")));
+  const ids = [...document.querySelectorAll("[id]")].map(one => one.id);
+  return [...found.map(one => one.outerHTML.slice(0, 120)), ...ids.filter((id, at) => ids.indexOf(id) !== at)];
+}"""
+
+# Links within the page that lead nowhere, and words that point at a name that is not there.
+LOST = """() => [
+  ...[...document.querySelectorAll("a[href^='#']")].map(one => decodeURIComponent(one.hash.slice(1))),
+  ...[...document.querySelectorAll("[aria-labelledby]")].flatMap(one => one.getAttribute("aria-labelledby").split(" ")),
+  ...[...document.querySelectorAll("label[for]")].map(one => one.htmlFor),
+].filter(id => !document.getElementById(id))"""
+
+OUTLINE = """() => {
+  const one = document.activeElement, style = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  const label = one.matches(".drawer") ? getComputedStyle(document.querySelector(".menu")) : style;
+  return {
+    tag: one.tagName, words: (one.textContent || one.id).trim().slice(0, 20), inside: !!one.closest("main"),
+    outlined: label.outlineStyle !== "none" && parseFloat(label.outlineWidth) >= 2, colour: label.outlineColor,
+    seen: box.bottom > 0 && box.top < innerHeight,
+  };
+}"""

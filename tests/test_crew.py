@@ -1,0 +1,82 @@
+"""Work spread over processes comes back whole, and so do its faults."""
+
+from __future__ import annotations
+
+import os
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from hall.crew import aside, hands, spread
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def fail(number: int) -> int:
+    raise ValueError(f"no {number}")
+
+
+def test_there_is_at_least_one_hand() -> None:
+    assert hands() >= 1
+
+
+def test_the_result_of_every_item_comes_back_once() -> None:
+    """In the order in which they are done, so that nobody may lean on it."""
+    assert sorted(spread(double, range(100))) == [2 * number for number in range(100)]
+
+
+def test_work_may_hold_what_cannot_be_sent() -> None:
+    """Workers are forked: only items and results pass between processes."""
+    lock = threading.Lock()
+    assert sorted(spread(lambda number: (lock.locked(), number), range(3))) == [(False, 0), (False, 1), (False, 2)]
+
+
+def test_every_worker_begins_first(tmp_path: Path) -> None:
+    def begin() -> None:
+        (tmp_path / str(os.getpid())).touch()
+
+    workers = set(spread(lambda number: os.getpid(), range(20), begin))
+    assert workers <= {int(one.name) for one in tmp_path.iterdir()}
+    assert os.getpid() not in workers
+
+
+def test_a_fault_in_a_worker_is_a_fault_of_the_build() -> None:
+    """Nothing is left out in silence."""
+    with pytest.raises(ValueError, match="no 1"):
+        list(spread(fail, [1]))
+
+
+def test_work_aside_gives_its_result_as_often_as_it_is_asked() -> None:
+    wait = aside(partial(double, 21))
+    assert [wait(), wait()] == [42, 42]
+
+
+def test_a_fault_of_work_aside_is_raised_where_it_is_waited_for() -> None:
+    """With its own type and words, not as a process that ended."""
+    wait = aside(partial(fail, 7))
+    with pytest.raises(ValueError, match="no 7"):
+        wait()
+
+
+def test_work_aside_that_dies_is_told() -> None:
+    if hands() == 1 or threading.active_count() > 1:
+        pytest.skip("no process of its own here")
+    wait = aside(lambda: os._exit(3))
+    with pytest.raises(RuntimeError, match="ended before its time"):
+        wait()
+
+
+def test_beside_other_threads_work_aside_is_done_here() -> None:
+    """A fork would cut them off."""
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        assert aside(os.getpid)() == os.getpid()
+    finally:
+        stop.set()
+        other.join()
