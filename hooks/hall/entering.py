@@ -60,8 +60,8 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
         try:
             drawn = prose.render(post.text)
         except prose.Tangled as wrong:
-            message = f"没有结束的 HTML 标签套了 {prose.DEEPEST} 层以上。"
-            problems.append(post.problem_on("H012", wrong.line, message, "在该结束的地方写上结束的标签，或删掉它们。"))
+            message = f"这里的标签或记号一层套一层，超过 {prose.DEEPEST} 层。"
+            problems.append(post.problem_on("H012", wrong.line, message, "在该结束的地方写上结束的标签或记号，或删掉它们。"))
     if drawn:
         whole = Whole(post, drawn)
         problems += [

@@ -70,7 +70,7 @@ def _options(places: bool) -> tuple[comrak.ExtensionOptions, comrak.ParseOptions
     for name in ("strikethrough", "table", "autolink", "tasklist", "footnotes", "alerts", "cjk_friendly_emphasis"):
         setattr(extension, name, True)
     extension.header_id_prefix = ""
-    parse.sourcepos_chars = True
+    # Not `sourcepos_chars`: counting characters takes time with the square of a paragraph.
     render.sourcepos = places
     render.tasklist_classes = True
     render.unsafe_ = True  # nh3 cleans the whole of it afterwards

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from hall.model.prose import Piece
 from hall.prose.bars import cells_of
@@ -30,8 +30,22 @@ UNPLACED = frozenset("thead tbody code input section ol p a sup".split())
 """What the parser writes without a place: such a tag need not be the author's."""
 STRESS = {"em": 1, "strong": 2}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+DEEPEST = 200
+"""So many elements in each other; cleaning takes time with the square of it."""
+# They close each other or hold nothing, so that many in a row are not deep.
+FLAT = frozenset("p li td th tr br hr img input wbr col dd dt option thead tbody tfoot source rp rt".split())
+SOME = 20
+"""So many pieces of what is stressed are enough to judge it."""
 MISSES = 100
 """After so many tags that do not stand in the source as they came out, no more are looked for."""
+
+
+class Tangled(Exception):
+    """Elements are nested without measure; `line` is where, from 1 in the text."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def pieces_of(drawn: str, text: str) -> tuple[Piece, ...]:
@@ -40,6 +54,9 @@ def pieces_of(drawn: str, text: str) -> tuple[Piece, ...]:
     Args:
         drawn: what `draw` made of it.
         text: the Markdown.
+
+    Raises:
+        Tangled: it is nested too deep.
     """
     looking = _Looking(text)
     at = 0
@@ -66,7 +83,7 @@ class _Looking:
         self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0)) if self._typed else [0]
         self._line = self._sure = 1
         self._fresh = True
-        self._opaque = 0
+        self._opaque = self._depth = 0
         self._code: Piece | None = None
         self._heading: Piece | None = None
         self._said: list[str] = []
@@ -106,6 +123,10 @@ class _Looking:
             known = place or end or name in UNPLACED
             line = min(self._line, len(self._lines)) if known else self._place_of(token[0])
             self.pieces.append(Piece("tag", line, line, ("/" if end else "") + name, int(name in TAGS)))
+        if name not in FLAT:
+            self._depth = max(0, self._depth - 1) if end else self._depth + 1
+            if self._depth > DEEPEST:
+                raise Tangled(min(self._line, len(self._lines)))
         if name in BLOCKS:
             self._fresh = True
         if name in OPAQUE and not rest.endswith("/"):
@@ -133,18 +154,18 @@ class _Looking:
         elif name in STRESS:
             self._stresses.append((self._line, len(self.pieces)))
         elif name == "tr" and self._width:
-            row = self._lines[self._line - 1][int(place[2]) - 1 :]
-            self._put("row", str(self._width), cells_of(row))
+            self._put("row", str(self._width), cells_of(self._from(self._line, int(place[2]))))
 
     def _end(self, name: str) -> None:
         if name == "pre" and self._code:
-            source = self._lines[self._code.line - 1][self._code.size - 1 :]
+            source = self._from(self._code.line, self._code.size)
             fenced = source.startswith(("```", "~~~"))
             self.pieces.append(self._code._replace(text=source if fenced else "".join(self._said), size=int(fenced)))
             self._code = None
         elif name in STRESS and self._stresses:
             line, start = self._stresses.pop()
-            said = "".join(piece.text for piece in self.pieces[start:] if piece.sort == "words")
+            words = (piece.text for piece in islice(self.pieces, start, start + SOME) if piece.sort == "words")
+            said = "".join(words)
             self.pieces.append(Piece("stress", line, line, said, STRESS[name]))
         elif name in HEADINGS and self._heading:
             self.pieces.append(self._heading._replace(text=html.unescape("".join(self._said))))
@@ -153,6 +174,10 @@ class _Looking:
     def _put(self, sort: str, text: str, size: int) -> None:
         line = min(self._line, len(self._lines))
         self.pieces.append(Piece(sort, line, line, text, size))
+
+    def _from(self, line: int, column: int) -> str:
+        """A line of the source from a column on, which the parser counts in bytes."""
+        return self._lines[line - 1].encode()[column - 1 :].decode("utf-8", "ignore")
 
     def _piece(self, sort: str, place: re.Match[str], size: int | None = None) -> Piece:
         end = max(self._line, min(int(place[3]), len(self._lines)))
