@@ -116,11 +116,11 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
         add("H001", "这里不是 UTF-8 编码的文字。", remedy, Severity.ERROR, line, column)
         return None, problems
     if text.startswith("\ufeff"):
-        remedy = "保存时选择“UTF-8（无 BOM）”，或运行 hall tidy。"
+        remedy = "保存时选择“UTF-8（无 BOM）”；内容已照常读取。"
         add("H007", "文件开头有看不见的 BOM 标记。", remedy, Severity.WARNING)
         text = text.lstrip("\ufeff")
     if "\r" in text:
-        remedy = "保存时选择 LF 换行，或运行 hall tidy；内容已照常读取。"
+        remedy = "保存时选择 LF 换行；内容已照常读取。"
         add("H008", "换行符是 Windows 或旧 Mac 的样式。", remedy, Severity.WARNING)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     forbidden = [(found.start(), found[0]) for found in FORBIDDEN.finditer(text)]
