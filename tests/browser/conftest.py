@@ -47,7 +47,7 @@ class Visited:
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", self._see)
-        page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._miss)
         page.on("response", self._count)
 
     def _hear(self, message: ConsoleMessage) -> None:
@@ -56,6 +56,10 @@ class Visited:
 
     def _see(self, request: Request) -> None:
         self.asked.append(request.url)
+
+    def _miss(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left before it came
+            self.said.append(f"{request.failure}: {request.url}")
 
     def _count(self, response: Response) -> None:
         self.got[response.url] = response.status

@@ -141,6 +141,7 @@ def build(root: Path) -> Path:
 class Host(SimpleHTTPRequestHandler):
     """Serves a site below `base`; what is not there is answered with the hall's own page for it."""
 
+    protocol_version = "HTTP/1.1"
     base = BASE
 
     def translate_path(self, path: str) -> str:
@@ -159,6 +160,11 @@ class Host(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
         return None
+
+    def end_headers(self) -> None:
+        """Let browsers keep what pages share."""
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hall import begin
+from hall.model.hall import Hall
+from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.pages.context import Context
 from tests.small import DEPARTMENT, FILES, NOW, SETTINGS, lay_out, post
@@ -85,11 +89,28 @@ RICH = {
 }  # fmt: skip
 
 
-def context_of(root: Path) -> Context:
-    """The hall of a folder, being drawn; a card is the opening words of its post."""
+class Shown(Context):
+    """A hall being drawn; a card is the opening words of its post."""
+
+    def __init__(self, hall: Hall, look: int, whole: Callable[[str], Whole]) -> None:
+        super().__init__(hall, look, whole, lambda card: f"<{card['lead']}>")
+        self.plain = hall
+
+    def other(self, **fields: Any) -> Shown:
+        """The same hall, but for some fields."""
+        return Shown(replace(self.plain, **fields), self.look, self.whole)
+
+    def marked(self, row: Row, **fields: Any) -> Shown:
+        """The same hall, but for one post, whose source is another."""
+        rows = [one._replace(mark=one.mark + 1, **fields) if one.path == row.path else one for one in self.plain.rows]
+        return self.other(rows=tuple(rows))
+
+
+def shown(root: Path) -> Shown:
+    """The hall of a folder, being drawn."""
     opened = begin(root, root / "site", now=NOW).opened
     assert opened
-    return Context(opened.hall, opened.look, opened.store.whole, lambda card: f"<{card['lead']}>")
+    return Shown(opened.hall, opened.look, opened.store.whole)
 
 
 @pytest.fixture(scope="session")
@@ -99,19 +120,19 @@ def rich_root(frame: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def rich(rich_root: Path) -> Context:
+def rich(rich_root: Path) -> Shown:
     """The hall, being drawn; nothing changes it."""
-    return context_of(rich_root)
+    return shown(rich_root)
 
 
 @pytest.fixture
-def drawn(frame: Path, tmp_path: Path) -> Callable[[Files], Context]:
+def drawn(frame: Path, tmp_path: Path) -> Callable[[Files], Shown]:
     """The small hall with some files more, being drawn."""
-    return lambda files: context_of(lay_out(tmp_path / "hall", {**FILES, **files}, frame))
+    return lambda files: shown(lay_out(tmp_path / "hall", {**FILES, **files}, frame))
 
 
 @pytest.fixture(scope="session")
-def row(rich: Context) -> Callable[[str], Row]:
+def row(rich: Shown) -> Callable[[str], Row]:
     """The post whose file's name ends so."""
 
     def find(name: str) -> Row:

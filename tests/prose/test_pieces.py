@@ -82,8 +82,8 @@ def test_raw_html_has_the_lines_of_its_author() -> None:
     assert [(one.line, one.text) for one in raw] == [(1, "img"), (2, "b"), (20, "div"), (21, "img")]
     assert "/div" in [one.text for one in pieces("tag")]
     assert pieces("comment") == [Piece("comment", 23, 24, "", 1)]
-    assert pieces("comment", "甲\n\n<!-- 没完\n\n乙")[0] == Piece("comment", 3, 5, "", 0)
-    assert [(one.text, one.size) for one in pieces("tag", "<iframe src=x></iframe> <b>") if one.text != "/p"] == [
+    assert pieces("comment", "甲\n\n<!-- 没完\n\n乙")[0] == Piece("comment", 3, 6, "", 0)
+    assert [(one.text, one.size) for one in pieces("tag", "甲<iframe src=x></iframe> <b>") if one.text != "/p"] == [
         ("p", 1), ("iframe", 0), ("/iframe", 0), ("b", 1),
     ]  # fmt: skip
 

@@ -48,4 +48,5 @@ def render(text: str) -> Prose:
         if "*" not in drawn and not deep and not STRESSED.search(drawn):
             return weave(clean(drawn))
     drawn = draw(text)
-    return weave(clean(drawn), pieces_of(drawn, text))
+    pieces = pieces_of(drawn, text)  # first: it refuses what would take too long to clean
+    return weave(clean(drawn), pieces)

@@ -16,8 +16,9 @@ from hall.model.settings import Settings
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """Links within one post."""
+    anchors = {"", "top", *whole.prose.anchors}
     for ref in whole.prose.refs:
-        if ref.sort == "anchor" and unquote(ref.target) not in ("", "top", *whole.prose.anchors):
+        if ref.sort == "anchor" and unquote(ref.target) not in anchors:
             yield _problem(whole, ref, unquote(ref.target), whole.prose)
 
 

@@ -19,6 +19,7 @@ STARS = re.compile(rf"(?<!\*)\*\*(?!\*)(?:(?<=[{CHINESE}]\*\*)|(?<=[{CHINESE}] \
 HEADING = re.compile(rf"([#＃]{{1,6}})([^\s#＃].*|(?=[{CHINESE}]).*|(?<=＃)\s.*)")
 OPENED = re.compile(r"[\]】]\s?[(（]$")
 BRACKETS = re.compile(r"[\]】]\s?[(（](?=\s*(?:https?:|www\.|\.\.?/|[\w./-]{1,80}\.(?:md|pdf|png|jpe?g|svg)\b))")
+WIDE_PICTURE = re.compile(r"！\[[^\]]{0,200}\]\([^)\s]{0,200}\.(?:png|jpe?g|gif|svg|webp)\b", re.I)
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # Stars that hide parts of names, 张*、李* or 张*明、李*华, and that Markdown takes for emphasis.
 SEPARATORS = tuple("、，；。：")
@@ -28,30 +29,41 @@ ALERTS = "NOTE、TIP、IMPORTANT、WARNING、CAUTION"
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """`__加粗__` beside Chinese, stars that stay or that vanish, `##标题`, full-width brackets, code by accident."""
-    lines = whole.post.text.split("\n")
     pieces = whole.prose.pieces
-    starred = 0
+    if not pieces:
+        return
+    lines = whole.post.text.split("\n")
+    yield from _stars(whole, lines)
     for number, piece in enumerate(pieces):
         line = lines[piece.line - 1]
         if piece.sort == "code" and not piece.size and HAN.search(piece.text):
             message, remedy = "行首有四个空格，会显示成代码。", "删掉行首的空格；首行缩进不用自己加。"
             yield _warning(whole, "H125", piece, line, "", message, remedy)
-        elif piece.sort == "stress" and (piece.text.startswith(SEPARATORS) or MASKED.search(line)):
-            message, remedy = "这里的 * 成了强调的记号，不会显示。", "星号是文字时写成 \\*，或改用 ×。"
-            yield _warning(whole, "H121", piece, line, "*", message, remedy)
         elif piece.sort == "words":
-            following = pieces[min(number + 1, len(pieces) - 1)]
-            if "**" in piece.text and STARS.search(piece.text) and piece.line > starred and "\\*" not in line:
-                starred = piece.line  # the other half of the pair is no news
-                message = "这里的 ** 会照样显示出来，不会加粗。"
-                remedy = "两边各写两个星号，紧贴要加粗的字：**重要**；星号里面不留空格。"
-                yield _warning(whole, "H121", piece, line, "**", message, remedy)
             if "__" in piece.text:
                 yield from _underscores(whole, piece, line)
             if piece.text.endswith("！") or "]" in piece.text or "】" in piece.text:
-                yield from _brackets(whole, piece, line, following)
+                yield from _brackets(whole, piece, line, pieces[min(number + 1, len(pieces) - 1)])
             if piece.size:
                 yield from _beginnings(whole, piece, line)
+
+
+def _stars(whole: Whole, lines: list[str]) -> Iterator[Problem]:
+    """Stars that are shown and were to stress, or that stress and were to be shown; once a line says enough."""
+    shown = hidden = 0
+    for piece in whole.prose.pieces:
+        line = lines[piece.line - 1]
+        if piece.sort == "stress" and piece.line > hidden:
+            hidden = piece.line if piece.text.startswith(SEPARATORS) or piece.size == 1 else hidden
+            if piece.text.startswith(SEPARATORS) or (piece.size == 1 and MASKED.search(line)):
+                message, remedy = "这里的 * 成了强调的记号，不会显示。", "星号是文字时写成 \\*，或改用 ×。"
+                yield _warning(whole, "H121", piece, line, "*", message, remedy)
+        elif piece.sort == "words" and piece.line > shown and "**" in piece.text and STARS.search(piece.text):
+            shown = piece.line  # the other half of the pair is no news
+            if "\\*" not in line:
+                message = "这里的 ** 会照样显示出来，不会加粗。"
+                remedy = "两边各写两个星号，紧贴要加粗的字：**重要**；星号里面不留空格。"
+                yield _warning(whole, "H121", piece, line, "**", message, remedy)
 
 
 def _underscores(whole: Whole, piece: Piece, line: str) -> Iterator[Problem]:
@@ -63,7 +75,7 @@ def _underscores(whole: Whole, piece: Piece, line: str) -> Iterator[Problem]:
 def _brackets(whole: Whole, piece: Piece, line: str, following: Piece) -> Iterator[Problem]:
     """Links and pictures with a bracket too wide, or with a blank between their parts."""
     address = following.sort == "words" and following.text.startswith(("http", "www."))
-    picture = piece.text.endswith("！") and "！[" in line
+    picture = piece.text.endswith("！") and WIDE_PICTURE.search(line)
     if BRACKETS.search(piece.text) or picture or (address and OPENED.search(piece.text)):
         message = "这里的链接或图片写得不对，会照样显示出来。"
         remedy = "写成 [文字](地址) 或 ![说明](地址)；感叹号和括号都用半角，中间不留空格。"

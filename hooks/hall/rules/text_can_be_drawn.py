@@ -13,6 +13,7 @@ DEEPEST = 60
 HEADINGS = 1_000
 WIDEST = 200
 SIGNS = 60_000
+NOTES = 2_000
 
 CONTAINERS = re.compile(r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))++")
 HEADING = re.compile(r"[ \t>]*+#{1,6}(?:[ \t]|$)")
@@ -42,6 +43,9 @@ def check(post: Post) -> Iterator[Problem]:
         if headings > HEADINGS:
             yield _too_much(post, number, f"小标题和横线有 {HEADINGS} 条以上。")
             return
+    if post.text.count("[^") > NOTES:
+        yield _too_much(post, post.line_with("[^"), f"脚注的编号有 {NOTES} 处以上。")
+        return
     if len(post.text) > SIGNS and sum(1 for _ in SIGN.finditer(post.text)) > SIGNS:
         yield _too_much(post, 1, f"正文里有 {SIGNS} 个以上的 Markdown 符号。")
         return
