@@ -17,6 +17,7 @@ from tests.small import SETTINGS
 PATH = "departments/shuiliju/posts/2013/2013-04-01-a.md"
 ZONE = ZoneInfo("Asia/Shanghai")
 TEXT = "请居民提前储水。\n"
+LONG = "请居民提前储水，停水期间不要外出用水，恢复供水后先放一会儿再用，谢谢您的理解。\n"
 TITLE = "title: 城区停水检修通知\n"
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from hall import disk, feeds
 from hall.listing import key_of
 from hall.marks import draw_mark
-from hall.model.address import media_address
+from hall.model.address import RESERVED, media_address
 from hall.model.department import Department
 from hall.model.hall import Hall
 from hall.pages import Part, Sheet
@@ -18,6 +18,8 @@ from hall.pages.context import Context
 from hall.pages.feed import feed_key, hall_feed
 
 FIRST, LAST = 0, 4
+# Where the hall's own pages and files may stand although no department may; elsewhere they are left out (H302).
+OURS = frozenset({"assets", "handbook", "robots.txt"})
 # Material's own script and search, which our pages do not load, and what the hall makes itself.
 UNUSED = (
     "shell-", "index.html", "404.html", "sitemap.xml", "search/",
@@ -36,7 +38,8 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     hall = context.hall
     own = []
     for address, path in disk.walk(frame):
-        if not address.startswith(UNUSED) and not address.endswith(".map"):
+        taken = address.split("/")[0] in (hall.departments.keys() | RESERVED) - OURS
+        if not (taken or address.startswith(UNUSED) or address.endswith(".map")):
             data = path.read_bytes()
             own.append(_sheet(quote(address), key_of(data), partial(bytes, data)))
     yield _part("frame", FIRST, own)

@@ -61,7 +61,9 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
             drawn = prose.render(post.text)
         except prose.Tangled as wrong:
             message = f"这里的标签或记号一层套一层，超过 {prose.DEEPEST} 层。"
-            problems.append(post.problem_on("H012", wrong.line, message, "在该结束的地方写上结束的标签或记号，或删掉它们。"))
+            problems.append(
+                post.problem_on("H012", wrong.line, message, "在该结束的地方写上结束的标签或记号，或删掉它们。")
+            )
     if drawn:
         whole = Whole(post, drawn)
         problems += [

@@ -36,15 +36,19 @@ def file_name_of(title: str, day: date, taken: frozenset[str] = frozenset()) -> 
 def better_path(path: str) -> str:
     """The path that a badly named post should have, as near to its own as the rules allow."""
     folder, _, name = path.rpartition("/")
-    stem = name.removesuffix(".md")
-    found = re.match(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?!\d)", stem)
-    day, rest = "", stem
+    day, rest = _day_of(name.removesuffix(".md"))
+    dept = folder.split("/")[1] if "/" in folder else "<单位>"
+    year = re.search(r"/posts/([0-9]{4})(?:/|$)", folder)
+    at = day[:4] or (year[1] if year else "<年>")
+    return f"departments/{dept}/posts/{at}/{day or f'{at}-<月>-<日>'}-{slug_of(rest)}.md"
+
+
+def _day_of(stem: str) -> tuple[str, str]:
+    """The day with which a name begins, however it is written, and the rest of it."""
+    found = re.match(r"([0-9]{4})[^0-9]?([0-9]{1,2})[^0-9]?([0-9]{1,2})(?![0-9])", stem)
     if found:
         try:
-            day = date(int(found[1]), int(found[2]), int(found[3])).isoformat()
-            rest = stem[found.end() :]
+            return date(int(found[1]), int(found[2]), int(found[3])).isoformat(), stem[found.end() :]
         except ValueError:
             pass
-    dept = folder.split("/")[1] if folder.count("/") >= 1 else "<单位>"
-    year = day[:4] or "<年>"
-    return f"departments/{dept}/posts/{year}/{day or '<年-月-日>'}-{slug_of(rest)}.md"
+    return "", stem

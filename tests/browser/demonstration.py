@@ -97,7 +97,7 @@ def posts_by_form() -> dict[str, str]:
 NOT_FOUND = "zheli/meiyou/"
 PAGES = {
     "front": "",
-    **{name: f"{name}/" for name in ("today", "departments", "columns", "topics", "forms", "places", "archive")},
+    **{name: f"{name}/" for name in ("today", "departments", "topics", "places", "archive")},
     "department": "qixiangju/",
     "department-without-posts": "kongbai/",
     "column": "columns/bianmin/",
@@ -113,7 +113,6 @@ PAGES = {
     "post-withdrawn": WITHDRAWN,
     "post-long-title": "shiyan/2013/06/22-chang.html",
     "post-alert-red": RED,
-    "about": "about/",
     "privacy": "privacy/",
     "handbook": "handbook/",
     "handbook-problems": "handbook/problems/",

@@ -22,6 +22,7 @@ from hall.forms.service import Service
 from hall.forms.survey import Answer, Question, Result, Survey
 from hall.model.entry import entries
 from hall.model.form import Fact, Span, Ties
+from hall.model.moments import start_of
 from tests.reading import PATH, TITLE, file, found, only, read, whole
 
 CHINA = timezone(timedelta(hours=8))
@@ -176,7 +177,7 @@ def test_a_wrong_block_is_told(name: str, block: str, code: str, message: str, r
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("notice", Ties(Span(datetime(2013, 4, 1), datetime(2014, 1, 1)), grade="有效")),
+        ("notice", Ties(Span(start_of(date(2013, 4, 1)), start_of(date(2014, 1, 1))), grade="有效")),
         ("service", Ties(Span(NINE, TEN))),
         ("explain", Ties(target=OTHER)),
         ("consult", Ties(Span(NINE, TEN))),

@@ -68,12 +68,19 @@ def test_headings_say_where_they_end() -> None:
 def test_pictures_say_what_they_show() -> None:
     """Typed as Markdown or as HTML."""
     assert pieces("picture") == [Piece("picture", 1, 1, "图", 0), Piece("picture", 21, 21, "", 0)]
-    assert [one.size for one in pieces("picture", '![](a.png "装饰") ![](https://a.cn/b.png) <img src=//a.cn/c.png>')] == [1, 2, 2]
+    assert [
+        one.size for one in pieces("picture", '![](a.png "装饰") ![](https://a.cn/b.png) <img src=//a.cn/c.png>')
+    ] == [1, 2, 2]
 
 
 def test_stress_says_what_is_stressed() -> None:
     """One for emphasis, two for strong emphasis."""
-    assert [(one.text, one.size) for one in pieces("stress", "**重** *轻* ***都***")] == [("重", 2), ("轻", 1), ("都", 2), ("都", 1)]
+    assert [(one.text, one.size) for one in pieces("stress", "**重** *轻* ***都***")] == [
+        ("重", 2),
+        ("轻", 1),
+        ("都", 2),
+        ("都", 1),
+    ]
 
 
 def test_raw_html_has_the_lines_of_its_author() -> None:

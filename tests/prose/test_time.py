@@ -60,7 +60,10 @@ HEADS = [
 @pytest.mark.parametrize("words", [*HEADS, "fields", "depth"])
 def test_front_matter_of_nothing_but_yaml_is_read_or_refused_at_once(words: str) -> None:
     """As much as a file may have; with a bounded number of problems."""
-    made = {"fields": "".join(f"k{n}: v\n" for n in range(LARGE // 12)), "depth": "".join(" " * n + "a:\n" for n in range(1000))}
+    made = {
+        "fields": "".join(f"k{n}: v\n" for n in range(LARGE // 12)),
+        "depth": "".join(" " * n + "a:\n" for n in range(1000)),
+    }
     head = made.get(words) or words + of(words.rpartition(" ")[2] or words, LARGE)
     begun = time.process_time()
     entered = read(file(head.encode()[:LARGE].decode("utf-8", "ignore")))
@@ -83,5 +86,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="resource counts kilobytes on Linux only")
 def test_no_text_takes_much_memory() -> None:
     """Two hundred megabytes at most, for the worst ones after each other."""
-    ran = subprocess.run([sys.executable, "-c", MEASURE, "|".join(sys.path)], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", MEASURE, "|".join(sys.path)], capture_output=True, text=True, check=True
+    )
     assert int(ran.stdout) < 200_000

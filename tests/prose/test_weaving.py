@@ -91,7 +91,10 @@ def test_an_address_is_a_link_that_ends_where_chinese_begins(text: str, address:
 
 def test_an_address_in_code_is_no_link() -> None:
     """And nothing of ours stays in it."""
-    assert page("`https://a.cn/x`后，`<https://b.cn>`") == "<p><code>https://a.cn/x</code>后，<code>&lt;https://b.cn&gt;</code></p>\n"
+    assert (
+        page("`https://a.cn/x`后，`<https://b.cn>`")
+        == "<p><code>https://a.cn/x</code>后，<code>&lt;https://b.cn&gt;</code></p>\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,9 @@ def test_a_long_run_of_text_behind_a_department_is_kept_whole() -> None:
 
 def test_refs_know_their_lines() -> None:
     """As far as Markdown says."""
-    assert [ref.line for ref in render("甲\n\n[一](a.md)\n[二](b.md)\n\n- ![三](c.png)\n\n| 四 |\n|-|\n| [五](d.md) |").refs] == [3, 4, 6, 10]
+    assert [
+        ref.line for ref in render("甲\n\n[一](a.md)\n[二](b.md)\n\n- ![三](c.png)\n\n| 四 |\n|-|\n| [五](d.md) |").refs
+    ] == [3, 4, 6, 10]
 
 
 def test_headings_have_ids_and_the_post_keeps_the_only_h1() -> None:

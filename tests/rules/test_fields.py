@@ -72,7 +72,18 @@ def test_a_topic_can_stand_in_an_address(topic: str, remedy: str) -> None:
     assert remedy in problem.remedy
 
 
-@pytest.mark.parametrize("topic", ["防" * 30, "application-programming-interface", "<svg onload=alert(1)>", "5G", "高考 2013", "你好，安康"[:2], "v1.2"])
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "防" * 30,
+        "application-programming-interface",
+        "<svg onload=alert(1)>",
+        "5G",
+        "高考 2013",
+        "你好，安康"[:2],
+        "v1.2",
+    ],
+)
 def test_other_topics_are_left_alone(topic: str) -> None:
     """Letters that are half as wide count half."""
     assert found(file(f"{TITLE}topics: ['{topic}']")) == []

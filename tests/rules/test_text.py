@@ -162,7 +162,9 @@ def test_a_problem_says_what_was_found_and_what_to_do(text: str, message: str, r
 
 def test_lines_count_from_the_files_first() -> None:
     """However long the front matter is."""
-    assert [one.line for one in problems(file(TITLE + "summary: |\n  甲\n  乙\ntopics: [丙]\n", "甲\n\n##乙\n"))] == [11]
+    assert [one.line for one in problems(file(TITLE + "summary: |\n  甲\n  乙\ntopics: [丙]\n", "甲\n\n##乙\n"))] == [
+        11
+    ]
 
 
 def test_columns_point_at_the_words() -> None:

@@ -31,7 +31,7 @@ ENDED = {
 }
 OPEN = {"consult": "征集中", "survey": "进行中", "live": "直播中", "interview": "进行中"}
 FACTS_IN_LISTS = 3
-IDS = re.compile(r' id="[^"]*"')
+ID = re.compile("id")
 
 
 def card_values(row: Row, context: Context) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def card_values(row: Row, context: Context) -> dict[str, Any]:
     card["pictures"] = pictures_of(whole.post)[: 9 if form.whole_in_lists else 1]
     if form.whole_in_lists:
         words = text_of(whole.prose, row, context, own_anchors=False)
-        card["html"] = Markup(without(IDS, words))  # noqa: S704 - cleaned by prose
+        card["html"] = Markup(without(ID, words))  # noqa: S704 - cleaned by prose
     elif row.form == "service":
         card["facts"] = facts_of(whole, context)[:FACTS_IN_LISTS]
     return card

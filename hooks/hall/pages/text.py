@@ -16,9 +16,12 @@ from hall.prose import fill
 TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
 
 
-def without(attributes: re.Pattern[str], words: str) -> str:
-    """Cleaned HTML without some attributes; what looks like one in its words stays."""
-    return TAG.sub(lambda tag: attributes.sub("", tag[0]), words)
+ATTRIBUTE = re.compile(r' ([a-z-]+)="[^"]*"')
+
+
+def without(names: re.Pattern[str], words: str) -> str:
+    """Cleaned HTML without the attributes of some names; what looks like one in its words stays."""
+    return TAG.sub(lambda tag: ATTRIBUTE.sub(lambda one: "" if names.fullmatch(one[1]) else one[0], tag[0]), words)
 
 
 def text_of(prose: Prose, row: Row, context: Context, own_anchors: bool = True) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 
 from hall.model.hall import Hall
+from hall.model.post import Post
 from hall.model.problem import Problem, Severity
 from hall.model.prose import Whole
 from hall.model.settings import Bounds
@@ -51,4 +52,10 @@ def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
                 good.add(topic)
             if topic != kept:
                 message = f"话题“{topic}”与“{kept}”只差大小写。"
-                yield whole(row.path).post.problem("H202", "topics", message, f"统一写成 {kept}。")
+                yield _at_topic(whole(row.path).post, topic, message, f"统一写成 {kept}。")
+
+
+def _at_topic(post: Post, topic: str, message: str, remedy: str) -> Problem:
+    if topic in post.topics:
+        return post.problem("H202", "topics", message, remedy)
+    return post.problem_on("H202", post.line_with(f"#{topic}#"), message, remedy)

@@ -16,8 +16,8 @@ DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I)
 UNSTORABLE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 LONGEST = 100
 GOOD = re.compile(
-    r"departments/[a-z0-9-]+/posts/(\d{4})/\1-"
-    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    r"departments/[a-z0-9-]+/posts/([0-9]{4})/\1-"
+    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
     r"-[a-z0-9]+(?:-[a-z0-9]+)*\.md"
 )
 FOLDERS = ("posts", "media", "messages", "assessment", "objections", "effect")
@@ -30,83 +30,60 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
     for slug in sorted({path.split("/")[1] for path in paths if path.count("/") > 1} - {"assessments"}):
         folder = f"departments/{_shown(slug)}"
         if slug in RESERVED:
-            yield _error(
-                "H302",
-                folder,
-                f"“{slug}”是发布厅自己的地址，不能作单位目录名。",
-                "换一个名字，例如单位的拼音。",
-            )
-        elif not SLUG.fullmatch(slug):
-            yield _error(
-                "H302",
-                folder,
-                f"单位目录名“{_shown(slug)}”不合规定。",
-                "只用小写字母、数字和连字符，例如 qixiangju。",
-            )
+            message = f"“{slug}”是发布厅自己的地址，不能作单位目录名。"
+            yield _error("H302", folder, message, "换一个名字，例如单位的拼音。")
+        elif not SLUG.fullmatch(slug) or DEVICES.fullmatch(slug):
+            message = f"单位目录名“{_shown(slug)}”不合规定。"
+            remedy = "只用小写字母、数字和连字符，例如 qixiangju；con、aux 等名字 Windows 不能保存。"
+            yield _error("H302", folder, message, remedy)
         elif f"{folder}/department.yml" not in found:
-            yield _error(
-                "H301",
-                f"{folder}/department.yml",
-                "这个单位没有 department.yml。",
-                "参照其他单位的 department.yml 写一份。",
-            )
+            remedy = "参照其他单位的 department.yml 写一份。"
+            yield _error("H301", f"{folder}/department.yml", "这个单位没有 department.yml。", remedy)
     # Nearly every path is a good post's: of 100,000 that is known at one look, and the rest are few.
     for path in sorted(path for path in paths if not GOOD.fullmatch(path) or len(path) > LONGEST):
         yield from _check_one(path, bounds)
 
 
 def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:
+    if (shown := _shown(path)) != path:
+        message = "这个名字不是 UTF-8 编码的，别的电脑上打不开。"
+        yield _error("H306", shown, message, "换一个名字，用小写字母、数字和连字符。")
+        return
     parts = path.split("/")
     name = parts[-1]
-    if (shown := _shown(path)) != path:
+    size = len(name.encode())
+    odd = next((part for part in parts[1:] if DEVICES.fullmatch(part) or UNSTORABLE.search(part)), None)
+    if size > bounds.name_bytes:
+        yield _error("H020", path, f"文件名有 {size} 字节，最多 {bounds.name_bytes} 字节。", "把文件名改短。")
+    elif (composed := unicodedata.normalize("NFC", path)) != path:
+        yield _error("H306", path, f"“{name}”用了拆开的字符。", f"改名为 {composed}")
+    elif odd is not None:
+        message = f"“{odd}”这个名字在 Windows 上不能保存。"
+        yield _error("H306", path, message, "换一个名字，不用 : ? * 等符号，结尾不用点和空格。")
+    elif len(parts) > 2:
+        yield from _check_place(path, parts)
+    elif name.endswith(".md"):
         yield _error(
-            "H306", shown, "这个名字不是 UTF-8 编码的，别的电脑上打不开。", "换一个名字，用小写字母、数字和连字符。"
-        )
-        return
-    if len(name.encode("utf-8", "surrogateescape")) > bounds.name_bytes:
-        yield _error(
-            "H020",
+            "H307",
             path,
-            f"文件名有 {len(name.encode('utf-8', 'surrogateescape'))} 字节，最多 {bounds.name_bytes} 字节。",
-            "把文件名改短。",
+            "这篇不在任何单位里。",
+            f"移到 departments/<单位>/posts/<年>/，文件名例如 {better_path(path).rpartition('/')[2]}",
         )
-        return
-    for part in parts[1:]:
-        if unicodedata.normalize("NFC", part) != part:
-            yield _error("H306", path, f"“{part}”用了拆开的字符。", f"改名为 {unicodedata.normalize('NFC', path)}")
-            return
-        if DEVICES.fullmatch(part) or UNSTORABLE.search(part):
-            yield _error(
-                "H306",
-                path,
-                f"“{part}”这个名字在 Windows 上不能保存。",
-                "换一个名字，不用 : ? * 等符号，结尾不用点和空格。",
-            )
-            return
-    if len(parts) < 3:
-        return
-    if (len(parts) > 3 and parts[2] not in FOLDERS) or (len(parts) == 3 and name not in FILES):
-        if name.endswith(".md"):
-            yield _error("H307", path, "这篇不在任何单位的 posts/<年>/ 里。", f"移到 {better_path(path)}")
-        else:
-            yield Problem(
-                path,
-                1,
-                1,
-                "H307",
-                Severity.WARNING,
-                "这个文件不属于发布厅的任何部分。",
-                "图片和附件放进 media/，或删掉它。",
-            )
-    elif parts[2] == "posts" and name.endswith(".md") and not parse_post_path(path):
-        yield _error(
-            "H020",
-            path,
-            "文件的位置或名字不合规定。",
-            f"改名为 {better_path(path)}（小写字母、数字和连字符）",
-        )
+
+
+def _check_place(path: str, parts: list[str]) -> Iterator[Problem]:
+    name = parts[-1]
+    at_home = parts[2] in FOLDERS if len(parts) > 3 else name in FILES
+    if not at_home and name.endswith(".md"):
+        yield _error("H307", path, "这篇不在任何单位的 posts/<年>/ 里。", f"移到 {better_path(path)}")
+    elif not at_home:
+        message, remedy = "这个文件不属于发布厅的任何部分。", "图片和附件放进 media/，或删掉它。"
+        yield Problem(path, 1, 1, "H307", Severity.WARNING, message, remedy)
     elif parts[2] == "posts" and not name.endswith(".md"):
         yield Problem(path, 1, 1, "H307", Severity.WARNING, "posts/ 里只放 .md 文件。", "图片和附件放进 media/。")
+    elif parts[2] == "posts" and not parse_post_path(path):
+        remedy = f"改名为 {better_path(path)}（小写字母、数字和连字符）"
+        yield _error("H020", path, "文件的位置或名字不合规定。", remedy)
 
 
 def _shown(path: str) -> str:

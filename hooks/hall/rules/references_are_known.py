@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
+from hall.model.address import parse_post_path
 from hall.model.department import Department
 from hall.model.hall import Hall
 from hall.model.problem import Problem, Severity
@@ -25,16 +26,15 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
 def _check_one(row: Row, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     for code in row.places:
         if code not in hall.places:
-            yield whole(row.path).post.problem(
-                "H103", "places", f"没有“{code[:40]}”这个地点代码。", _near(code, hall.places)
-            )
+            post = whole(row.path).post
+            field = "places" if code in post.places else f"{row.form}.places"
+            yield post.problem("H103", field, f"没有“{code[:40]}”这个地点代码。", _near(code, hall.places))
     for slug in row.joint:
         if slug not in hall.departments:
-            yield whole(row.path).post.problem(
-                "H104", "with", f"没有“{slug[:40]}”这个单位。", _near(slug, hall.departments)
-            )
+            message = f"没有“{slug[:40]}”这个单位。"
+            yield whole(row.path).post.problem("H104", "with", message, _near(slug, hall.departments))
     for name, path in ((TARGETS.get(row.form, "form"), row.target), ("translation_of", row.translation_of)):
-        if path and hall.heir(path) not in hall.files:
+        if path and not (hall.heir(path) in hall.files and parse_post_path(path)):
             remedy = "写完整路径，例如 departments/qixiangju/posts/2013/2013-04-01-rain.md。"
             yield whole(row.path).post.problem("H113", name, f"没有“{path[:80]}”这一篇。", remedy)
 
