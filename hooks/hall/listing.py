@@ -15,6 +15,7 @@ from hall.model.row import Row
 
 MASK = (1 << 60) - 1
 ENDING_SOON = 14 * 86_400
+GRAVITY = "红橙黄蓝"
 
 
 def key_of(*parts: object) -> int:
@@ -98,7 +99,7 @@ def groups_of(hall: Hall) -> list[Group]:
 
 
 class InForce(NamedTuple):
-    """What holds at the hall's time, each newest first."""
+    """What holds at the hall's time, each newest first, alerts gravest first."""
 
     alerts: list[Row]
     services: list[Row]
@@ -126,6 +127,7 @@ def in_force(hall: Hall) -> InForce:
                 held.consults.append(row)
         elif row.form == "notice" and now < row.ends <= now + ENDING_SOON and row.grade != "废止":
             held.ending.append(row)
+    held.alerts.sort(key=lambda row: GRAVITY.find(row.grade))  # stable: newest first among equals
     return held
 
 

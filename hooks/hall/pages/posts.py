@@ -49,6 +49,8 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
     unit = heading["unit"]
     crumbs = [{"name": unit["name"], "address": unit["address"]}, heading["column"]]
     description = row.summary or whole.prose.plain.replace("\n", " ")[:120]
+    if row.withdrawn:
+        description = "这条发布已撤回。"
     source = row.source or unit["name"]
     return {
         **common(
@@ -56,7 +58,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
             post_address(row.path),
             "post",
             row.lead,
-            "" if erased else description,
+            description,
             crumbs,
             heading["time"]["full"],
         ),
