@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hall.entering import Entered
 from hall.prose import fill
-from tests.reading import LONG, PATH, TITLE, file, found, read, whole
+from tests.reading import LONG, PATH, file, found, read, whole
 
 FULL = """\
 title: 城区停水检修通知
@@ -41,13 +41,27 @@ def test_a_row_has_what_lists_and_rules_between_posts_need() -> None:
     assert (row.path, row.dept, row.when, row.lead, row.title, row.form, row.column) == (
         PATH, "shuiliju", 1364778000, "城区停水检修通知", "城区停水检修通知", "explain", "便民服务",
     )  # fmt: skip
-    assert (row.topics, row.places, row.joint, row.source, row.summary) == (("停水", "防汛"), ("hanbin",), ("qixiangju",), "供水科", "请储水。")
+    assert (row.topics, row.places, row.joint, row.source, row.summary) == (
+        ("停水", "防汛"),
+        ("hanbin",),
+        ("qixiangju",),
+        "供水科",
+        "请储水。",
+    )
     assert row.links == (
         "departments/shuiliju/posts/2013/2013-04-02-b.md", "departments/shuiliju/media/b.png", "departments/shuiliju/media/图.svg",
         "departments/shuiliju/media/子/表.pdf", "departments/shuiliju/media/a.mp4", "departments/shuiliju/media/p.png", "departments/shuiliju/media/c.vtt",
     )  # fmt: skip
-    assert (row.pictured, row.expires - row.when, row.corrected - row.when, row.withdrawn) == (True, 86400, 7200, "error")
-    assert (row.target, row.translation_of) == ("departments/a/posts/2013/2013-04-01-c.md", "departments/a/posts/2013/2013-04-01-b.md")
+    assert (row.pictured, row.expires - row.when, row.corrected - row.when, row.withdrawn) == (
+        True,
+        86400,
+        7200,
+        "error",
+    )
+    assert (row.target, row.translation_of) == (
+        "departments/a/posts/2013/2013-04-01-c.md",
+        "departments/a/posts/2013/2013-04-01-b.md",
+    )
 
 
 def test_what_a_post_leaves_out_its_row_leaves_open() -> None:
@@ -68,7 +82,16 @@ def test_a_brief_is_called_by_its_opening() -> None:
 
 def test_equal_marks_mean_equal_posts() -> None:
     """The mark stands for path and bytes."""
-    marks = {entered.row.mark for entered in (read(file()), read(file()), read(file(text="乙\n")), read(file(), PATH.replace("-a.md", "-b.md"))) if entered.row}
+    marks = {
+        entered.row.mark
+        for entered in (
+            read(file()),
+            read(file()),
+            read(file(text="乙\n")),
+            read(file(), PATH.replace("-a.md", "-b.md")),
+        )
+        if entered.row
+    }
     assert len(marks) == 3
 
 
@@ -86,7 +109,9 @@ def test_an_error_leaves_a_post_out_and_every_other_problem_is_told_too() -> Non
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["departments/shuiliju/posts/2013/停水.md", "x.md", "departments/Shui/posts/2013/2013-04-01-a.md"])
+@pytest.mark.parametrize(
+    "path", ["departments/shuiliju/posts/2013/停水.md", "x.md", "departments/Shui/posts/2013/2013-04-01-a.md"]
+)
 def test_a_badly_named_file_is_read_as_far_as_its_fields(path: str) -> None:
     """Where it should be is another rule's matter."""
     assert read(file(), path) == Entered(path, None, None, ())
@@ -131,7 +156,13 @@ BITS = st.sampled_from(
 def parts_of(entered: Entered) -> list[str]:
     """What could stand in the places of a text's marks."""
     assert entered.whole
-    sorts = {"topic": "<a href='#t'>t</a>", "unit": "@u", "image": 'src="i.png"', "link": 'href="l.html"', "anchor": 'href="#a"'}
+    sorts = {
+        "topic": "<a href='#t'>t</a>",
+        "unit": "@u",
+        "image": 'src="i.png"',
+        "link": 'href="l.html"',
+        "anchor": 'href="#a"',
+    }
     return [sorts[ref.sort] for ref in entered.whole.prose.refs]
 
 
@@ -160,7 +191,26 @@ def test_any_text_is_drawn_safely_or_has_problems_within_it(text: str) -> None:
         assert not re.search("[\x00-\x08\x0b-\x1f\ufdd0-\ufdef\ufffe\uffff]", entered.whole.prose.plain)
 
 
-KEYS = st.sampled_from(["title", "date", "column", "form", "topics", "alert", "images", "summary", "x", "标题", "", "with", "withdrawn", "places", " title", "\ttopics"])
+KEYS = st.sampled_from(
+    [
+        "title",
+        "date",
+        "column",
+        "form",
+        "topics",
+        "alert",
+        "images",
+        "summary",
+        "x",
+        "标题",
+        "",
+        "with",
+        "withdrawn",
+        "places",
+        " title",
+        "\ttopics",
+    ]
+)
 VALUES = st.sampled_from(
     ["甲乙", "2013-04-01", "2013-4-1", "[a, b]", "[a，b]", "{a: b}", "{event: 暴雨, level: 红}", "'x'", '"x', "[", "- a", "|\n  a\n  b", ">\n  a", "&a x", "*a", "!x", "a: b", "a #b", "#b",
      "", "~", "brief", "alert", "\n  - {file: a.png}", "\n- a\n- b", "\u3000甲", "\x00", "\ufeff", "\u2028甲", "9" * 400, "[[[[[[[[[[[[[[", "\n\tx: y", "@甲", "`甲`", "%甲", "true", "1e3"]

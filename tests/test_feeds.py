@@ -193,7 +193,7 @@ def test_no_reader_chokes_on_the_halls_feed(small: Built) -> None:
         "城区停水检修通知",
     ]
     assert [one.title for one in read.entries] == ["预报与停水", "暴雨蓝色预警", "水位平稳", "城区停水检修通知"]
-    assert [one.published for one in read.entries][0] == "Sun, 30 Jun 2013 00:00:00 +0800"
+    assert next(one.published for one in read.entries) == "Sun, 30 Jun 2013 00:00:00 +0800"
 
 
 def test_every_address_in_the_feed_is_absolute(site_of: Site) -> None:

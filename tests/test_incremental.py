@@ -81,6 +81,16 @@ CHANGES = {
         NEW.format(14): post("![图](../../../shuiliju/media/a.svg)说明说明说明说明说明说明说明说明说明说明说明", title="有图的通知"),
     },
     "a picture changes": {"departments/shuiliju/media/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
+    "an attachment is added": {
+        "departments/shuiliju/media/b.csv": "1",
+        NEW.format(15).replace("qixiangju", "shuiliju"): post(title="有附件的通知", attachments="[{file: b.csv, title: 表}]"),
+    },
+    "an attachment grows": {"departments/shuiliju/media/b.csv": "1" * 5000},
+    "a topic ends": {"departments/hall.yml": SETTINGS.replace("introduction: 汛期", "introduction: 汛期, ends: 2013-07-01")},
+    "a deadline comes near": {
+        "departments/hall.yml": SETTINGS + "deadlines: {verified: 2013-03-20, live: 2013-07-01}\n",
+        "departments/shuiliju/department.yml": DEPARTMENT.format(name="市水利局").replace("live: 2013-03-28\n", ""),
+    },
     "a template changes": {
         "overrides/hall/parts/card.html": (CHECKOUT / "overrides/hall/parts/card.html").read_text("utf-8") + "<!-- neu -->\n"
     },

@@ -20,7 +20,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hall.prose.weaving import OWN_IDS
 from tests.conftest import Built
+from tests.pages.conftest import RICH
 from tests.seen import Page, classed, dead_links
 from tests.small import CHECKOUT, DEPARTMENT, FILES, NOW, SETTINGS, build, draw_frame, lay_out, post, read, write
 
@@ -131,7 +133,19 @@ def test_names_without_a_slug_are_encoded_once(site_of: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "topics", ["['../x']", "['a/b']", "['..']", "['.']", "['a\\b']", "['5g', '5G']", "['<i>甲</i>']"]
+    "topics",
+    [
+        "['../x']",
+        "['a/b']",
+        "['..']",
+        "['.']",
+        "['a\\b']",
+        "['5g', '5G']",
+        "['<i>甲</i>']",
+        "[index.html]",
+        "[Feed.xml]",
+        "[fangxun]",
+    ],
 )
 def test_a_topic_that_is_no_name_makes_no_page(topics: str, site_of: Site) -> None:
     """Nothing is written outside its folder (TE-04 of the bug log)."""
@@ -279,6 +293,29 @@ def test_files_that_no_published_post_shows_are_not_published(site_of: Site) -> 
     assert [file for file in site if "/media/" in file] == ["shuiliju/media/in.svg"]
 
 
+def test_nothing_of_what_the_law_took_away_is_anywhere(site_of: Site) -> None:
+    """Neither words nor people nor pictures, on no page, in no list and no feed; that it was there stays."""
+    words = "不该有的话，写得足够长，好让它也能作摘要、开头和说明，列表里也会有它。#不该有的题# ![不该有的图](../../media/bugai.svg)"
+    gone = {"title": "不该有的标题", "authors": "[不该有的人]", "keywords": "[不该有的词]", "source": "不该有的来源"}
+    law = "{date: 2013-06-05, reason: 应当事人请求, kind: law}"
+    site = site_of(
+        {
+            PATH.format(3, "yifa"): post(words, withdrawn=law, **gone),
+            PATH.format(4, "yifa"): post("【不该有的开头】" + words, form="brief", withdrawn=law),
+            "departments/shuiliju/media/bugai.svg": "<svg/>",
+        }
+    )
+    told = [
+        (word, file)
+        for word in ("不该有的", "bugai")
+        for file, data in site.items()
+        if word in file or word.encode() in data
+    ]
+    assert told == []
+    for day in ("03", "04"):
+        assert "应当事人请求" in Page(site[f"shuiliju/2013/06/{day}-yifa.html"]).text("//main")
+
+
 def test_an_expired_post_stays_at_its_address_and_in_its_lists(site_of: Site) -> None:
     """Marked as out of date, on its page and where it is listed."""
     site = site_of({PATH.format(3, "guoqi"): post(title="过期的一条", expires="2013-06-30T18:00:00+08:00")})
@@ -291,6 +328,19 @@ def test_an_expired_post_stays_at_its_address_and_in_its_lists(site_of: Site) ->
     ]
     assert len(cards) == 1
     assert "已过期" in cards[0].text_content()
+
+
+def test_headings_of_a_text_never_take_an_id_of_the_page(site_of: Site) -> None:
+    """Of none that any post's page has around its text: corrections, files, problems, the frame's own."""
+    own: set[str] = set()
+    site = site_of(RICH)
+    for file, data in site.items():
+        if re.search(r"/2013/\d\d/\d\d-", file):
+            page = Page(data)
+            inside = {one for text in page.all(f"//*[{classed('post__text')}]") for one in text.xpath(".//@id")}
+            own |= {one for one in page.ids if one not in inside}
+    assert {"drawer", "corrections", "files"} <= own
+    assert own - {"problems"} <= OWN_IDS
 
 
 # Compared

@@ -238,6 +238,18 @@ def test_one_department_that_cannot_be_read_costs_itself_alone(root: Path) -> No
     assert {problem.path for problem in problems} == {"departments/shuiliju/department.yml"}
 
 
+@pytest.mark.parametrize(
+    "column", ["{name: 水情, slug: bianmin}", "bianmin", "{name: 水情, slug: tonggao}", "index.html"]
+)
+def test_two_columns_at_one_address_are_told(column: str, root: Path) -> None:
+    """Also where hall.yml gives one of them its slug: one of the two pages would be lost."""
+    text = DEPARTMENT.format(name="市水利局").replace("{name: 水情, slug: shuiqing}", column)
+    write(root, {"departments/shuiliju/department.yml": text})
+    slugs, _, problems = offices(root)
+    assert slugs == ["qixiangju"]
+    assert [(one.path, one.code) for one in problems] == [("departments/shuiliju/department.yml", "H304")]
+
+
 def test_former_paths_of_all_departments_are_one_map(root: Path) -> None:
     old = TINGSHUI.replace("tingshui", "old")
     write(root, {"departments/shuiliju/moved.yml": f"{old}: {TINGSHUI}\n", "departments/qixiangju/moved.yml": "坏的"})

@@ -37,9 +37,9 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     """
     hall = context.hall
     own = []
+    taken = (hall.departments.keys() | RESERVED) - OURS
     for address, path in disk.walk(frame):
-        taken = address.split("/")[0] in (hall.departments.keys() | RESERVED) - OURS
-        if not (taken or address.startswith(UNUSED) or address.endswith(".map")):
+        if not (address.startswith(UNUSED) or address.endswith(".map") or address.split("/")[0] in taken):
             data = path.read_bytes()
             own.append(_sheet(quote(address), key_of(data), partial(bytes, data)))
     yield _part("frame", FIRST, own)

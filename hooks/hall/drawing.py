@@ -54,8 +54,6 @@ def draw_all(parts: list[Part], drawing: Drawing, progress: Callable[[int, int],
 
 
 def _by_many(parts: list[Part], drawing: Drawing) -> Iterator[Done]:
-    # The longest first, so that no worker is left alone with one at the end.
-    parts = sorted(parts, key=lambda part: -part.size)
     for done in spread(partial(_draw_number, drawing, parts), range(len(parts)), drawing.store.reopen):
         drawing.context.cards.update(done.cards)
         yield done

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from urllib.parse import unquote
 
 LONGEST = 60
 
@@ -36,7 +37,7 @@ def file_name_of(title: str, day: date, taken: frozenset[str] = frozenset()) -> 
 def better_path(path: str) -> str:
     """The path that a badly named post should have, as near to its own as the rules allow."""
     folder, _, name = path.rpartition("/")
-    day, rest = _day_of(name.removesuffix(".md"))
+    day, rest = _day_of(unquote(name.removesuffix(".md")))
     dept = folder.split("/")[1] if "/" in folder else "<单位>"
     year = re.search(r"/posts/([0-9]{4})(?:/|$)", folder)
     at = day[:4] or (year[1] if year else "<年>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -10,10 +11,11 @@ from zoneinfo import ZoneInfo
 from hall import disk
 from hall.git import Listing, NoGit, list_files
 from hall.model.address import RESERVED, SLUG
-from hall.model.department import Department
+from hall.model.department import Column, Department
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
 from hall.source import parse_department, parse_moved, parse_settings
+from hall.source.department import wrong_columns
 from hall.source.reading import Rules
 from hall.source.settings import PATH as SETTINGS_PATH
 
@@ -134,10 +136,19 @@ def read_departments(root: Path, files: dict[str, str], settings: Settings) -> O
             found.moved.update(moved)
         else:
             dept, problems = parse_department(parts[1], data, Rules(path, zone, 1900))
-            if dept:
+            twins = next(wrong_columns(with_slugs(dept.columns, settings)), None) if dept else None
+            if twins:
+                problems.append(_wrong(path, "H304", *twins))
+            elif dept:
                 found.departments[parts[1]] = dept
         found.problems.extend(problems)
     return found
+
+
+def with_slugs(columns: tuple[Column, ...], settings: Settings) -> list[Column]:
+    """A department's columns with the slugs that hall.yml gives those that many use."""
+    slugs = {one.name: one.slug for one in settings.columns}
+    return [replace(one, slug=one.slug or slugs.get(one.name)) for one in columns]
 
 
 def read_own_pages(root: Path) -> dict[str, str]:

@@ -54,7 +54,9 @@ def test_other_paths_are_no_posts(path: str) -> None:
     assert parse_post_path(path) is None
 
 
-@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True))
+@given(
+    st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True)
+)
 def test_no_two_posts_share_an_address_or_an_identity(day: date, slug: str) -> None:
     """The path can be had back from either."""
     path = f"departments/hanbin/posts/{day.year}/{day.isoformat()}-{slug}.md"
@@ -92,7 +94,9 @@ def test_the_words_of_the_halls_own_addresses_are_reserved() -> None:
     } <= RESERVED  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", [Post, Department, Settings, Site, *(form.block for form in FORMS.values() if form.block)])
+@pytest.mark.parametrize(
+    "kind", [Post, Department, Settings, Site, *(form.block for form in FORMS.values() if form.block)]
+)
 def test_every_entry_says_what_it_is(kind: type) -> None:
     """In Chinese; what is not required has a default, () for lists."""
     for one in entries(kind):
@@ -104,10 +108,14 @@ def test_every_entry_says_what_it_is(kind: type) -> None:
 def test_moments_are_whole_seconds_in_the_halls_zone() -> None:
     """0 is none; a time without an offset is the hall's."""
     assert seconds_of(None, CHINA) == 0
-    assert seconds_of(datetime(2013, 4, 1), CHINA) == seconds_of(datetime(2013, 3, 31, 16, tzinfo=UTC), CHINA) == 1364745600
+    assert (
+        seconds_of(datetime(2013, 4, 1), CHINA)  # noqa: DTZ001 - the hall puts its own zone in
+        == seconds_of(datetime(2013, 3, 31, 16, tzinfo=UTC), CHINA)
+        == 1364745600
+    )
     assert local_of(1364745600, CHINA).isoformat() == "2013-04-01T00:00:00+08:00"
     assert start_of(None) is None
-    assert start_of(date(2013, 12, 31), days=1) == datetime(2014, 1, 1)
+    assert start_of(date(2013, 12, 31), days=1) == datetime(2014, 1, 1)  # noqa: DTZ001
     assert day_name(date(2013, 6, 30)) == "6月30日 星期日"
 
 
@@ -122,12 +130,19 @@ def test_a_period_is_half_open() -> None:
 def test_problems_sort_by_file_and_line_and_say_what_they_cost() -> None:
     """A veto and an error leave a post out."""
     make = lambda path, line, severity: Problem(path, line, 1, "H001", severity, "甲", "乙")  # noqa: E731
-    given = [make("b", 1, Severity.HINT), make("a", 10, Severity.ERROR), make("a", 9, Severity.VETO), make("a", 9, Severity.WARNING)]
+    given = [
+        make("b", 1, Severity.HINT),
+        make("a", 10, Severity.ERROR),
+        make("a", 9, Severity.VETO),
+        make("a", 9, Severity.WARNING),
+    ]
     assert [(one.path, one.line) for one in sorted(given)] == [("a", 9), ("a", 9), ("a", 10), ("b", 1)]
     assert [one.leaves_out for one in given] == [False, True, True, False]
 
 
-@pytest.mark.parametrize("head", [TITLE, "form: brief\n", TITLE + "topics: [防汛]\nform: notice\nnotice: {validity: 有效}\n"])
+@pytest.mark.parametrize(
+    "head", [TITLE, "form: brief\n", TITLE + "topics: [防汛]\nform: notice\nnotice: {validity: 有效}\n"]
+)
 def test_a_post_comes_back_from_the_store_as_it_was(head: str) -> None:
     """Absent fields are absent again, whatever the pickle leaves out."""
     post = whole(file(head, LONG)).post

@@ -71,6 +71,8 @@ def check(
         ("", LONG + "\n<img src='img/也没有.jpg' alt='水厂'>", 7, "H703", "posts/2013/img/也没有.jpg", "../../media/"),
         ("", LONG + "\n![图](../../media/IMG_001.jpg)", 7, "H703", "media/IMG_001.jpg", "是不是 IMG_001.JPG？（大小写也要一致）"),
         ("", LONG + "\n[表](../../media/附件%231%2550%25.pdf)", 7, "H703", "media/附件#1%50%.pdf", "核对文件名"),
+        ("", LONG + "\n[外](www.a.cn)", 7, "H703", "posts/2013/www.a.cn", "前面写上 https://"),
+        ("", LONG + "\n[外](a.gov.cn/x)", 7, "H703", "posts/2013/a.gov.cn/x", "前面写上 https://"),
         ("", LONG + "\n[外](/etc/passwd)", 7, "H703", "没有“/etc/passwd”这个文件", "以 https:// 开头"),
         ("", LONG + "\n[外](../../../../../secret.md)", 7, "H701", "没有“../secret.md”这个文件", "以 https:// 开头"),
         ("images: [{file: b.png, alt: 甲}]", LONG, 3, "H703", "media/b.png", "核对文件名"),

@@ -30,6 +30,8 @@ QUOTED = "给整个值加单引号："
         ("title: '春运'提示", 2, 12, "H002", "不是合法的 YAML", QUOTED + "title: '''春运''提示'"),
         ("title: @市政府提醒", 2, 8, "H002", "不是合法的 YAML", QUOTED + "title: '@市政府提醒'"),
         ("title: `码`通知", 2, 8, "H002", "不是合法的 YAML", QUOTED + "title: '`码`通知'"),
+        ("title: 'It's 停水'", 2, 12, "H002", "不是合法的 YAML", QUOTED + "title: 'It''s 停水'"),
+        (TITLE + "topics: - 防汛", 3, 9, "H002", "不是合法的 YAML", "列表写成 [甲, 乙]"),
         ("title: %50降价", 2, 8, "H002", "不是合法的 YAML", QUOTED + "title: '%50降价'"),
         ("title: - 停水", 2, 8, "H002", "不是合法的 YAML", QUOTED + "title: '- 停水'"),
         ("title: *重要*通知", 2, 9, "H002", "不是合法的 YAML", QUOTED + "title: '*重要*通知'"),

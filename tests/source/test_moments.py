@@ -23,6 +23,7 @@ CHINA = timezone(timedelta(hours=8))
         ("2013-04-01T09:05:07+08:00", datetime(2013, 4, 1, 9, 5, 7, tzinfo=CHINA)),
         ("2013-04-01T09:05:07+0800", datetime(2013, 4, 1, 9, 5, 7, tzinfo=CHINA)),
         ("2013-04-01T09:05+08:00", datetime(2013, 4, 1, 9, 5, tzinfo=CHINA)),
+        ("2013-04-01t01:05:07z", datetime(2013, 4, 1, 1, 5, 7, tzinfo=UTC)),
         ("2013-04-01T01:05:07Z", datetime(2013, 4, 1, 1, 5, 7, tzinfo=UTC)),
         ("2013-04-01T09:05:07.123+08:00", datetime(2013, 4, 1, 9, 5, 7, tzinfo=CHINA)),
         ("2013-03-31 20:00:00 -05:00", datetime(2013, 3, 31, 20, tzinfo=timezone(timedelta(hours=-5)))),

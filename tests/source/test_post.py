@@ -137,6 +137,9 @@ def test_a_title_that_shows_nothing_is_refused_on_its_line(nothing: str) -> None
         ("话题: [防汛]", "H003", "没有 话题 这个字段", "是不是 topics？"),
         ("ｓｕｍｍａｒｙ: 甲", "H003", "这个字段", "是不是 summary？"),
         ("\u00a0summary: 甲", "H003", "summary 前后有全角空格或看不见的字符", "英文输入法"),
+        ("tags: [防汛]", "H003", "没有 tags 这个字段", "是不是 topics？"),
+        ("description: 甲", "H003", "没有 description 这个字段", "是不是 summary？"),
+        ("column: [便民服务]", "H014", "应当是一段文字，却写成了列表", "去掉括号"),
         ("x: 1", "H003", "没有 x 这个字段", "可用的字段："),
         ("<<: {a: b}", "H003", "没有 << 这个字段", "可用的字段："),
         ("date: 2013-4-1", "H017", "date：“2013-4-1”不是能识别的时间", "写成 2013-04-01"),
@@ -234,6 +237,18 @@ def test_a_post_says_nothing_that_its_file_does_not() -> None:
     empty = {one.name for one in entries(Post) if getattr(post, one.name) in (None, ())}
     assert empty == {one.name for one in entries(Post)} - {"form"}
     assert (post.path, post.block, post.text_line) == (PATH, None, 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("三月&nbsp;一日&ndash;三日", "三月\u00a0一日–三日"), ("甲 & 乙 &amp; 丙 &#39;丁&#x27;", "甲 & 乙 &amp; 丙 '丁'"), ("&notanentity; &;", "&notanentity; &;"),
+        ("甲&#0;&#11;&#xFDD1;乙", "甲\ufffd乙"), ("&lt;b&gt;", "&lt;b&gt;"),
+    ],
+)  # fmt: skip
+def test_entities_of_html_are_the_characters_that_they_stand_for(typed: str, expected: str) -> None:
+    """Those whose names XML, and so a feed, does not know; others are shown as typed."""
+    assert whole(file(f"{TITLE}summary: '{typed.replace(chr(39), chr(39) * 2)}'", LONG)).post.summary == expected
 
 
 def test_a_form_without_its_optional_block_has_an_empty_one() -> None:

@@ -19,6 +19,9 @@ RESERVED = frozenset(
     "assets embed admin schema handbook verify feed.xml atom.xml feed.json 404.html index.html robots.txt".split()
 )
 
+# What stands in the folders of lists: a column or topic of that name would take its place.
+TAKEN = frozenset({"index.html", "feed.xml", "atom.xml", "feed.json"})
+
 
 class PostPath(NamedTuple):
     """The parts of a post's path."""

@@ -51,7 +51,7 @@ def _posts(group: Group, context: Context) -> Iterator[Part]:
         ) -> Iterator[Sheet]:
             return post_sheets(rows, at, newer, older)
 
-        yield Part(f"posts/{group.name}/{month.path}", POSTS, key, sheets, rows, len(rows))
+        yield Part(f"posts/{group.name}/{month.path}", POSTS, key, sheets, rows)
 
 
 def _list(group: Group, context: Context) -> Part:

@@ -31,14 +31,13 @@ class Sheet(NamedTuple):
 
 class Part(NamedTuple):
     """Pages that are made together; parts of a lower `order` are written first. `rows` are the posts whose own
-    pages these are, `size` says roughly how much there is to draw."""
+    pages these are."""
 
     name: str
     order: int
     key: int
     sheets: Callable[[Context], Iterable[Sheet]]
     rows: Sequence[Row] = ()
-    size: int = 1
 
 
 def file_of(address: str) -> str:

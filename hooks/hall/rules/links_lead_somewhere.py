@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from posixpath import basename, dirname
@@ -41,7 +42,9 @@ def _missing(row: Row, target: str, hall: Hall, whole: Callable[[str], Whole]) -
     if hall.heir(target) in hall.files:
         return
     code = "H701" if target.endswith(".md") else "H703"
-    if target.startswith(("..", "/")) or not target.startswith("departments/"):
+    if re.search(r"(?:^|/)(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:/|$))", target):
+        remedy = "如果是网址，前面写上 https://。"
+    elif target.startswith(("..", "/")) or not target.startswith("departments/"):
         remedy = "本厅里只能链接 departments/ 下的文件；别的网页请写完整网址，以 https:// 开头。"
     else:
         remedy = _near(target, hall.files)

@@ -18,7 +18,9 @@ UNDERSCORES = re.compile(
 STARS = re.compile(rf"(?<!\*)\*\*(?!\*)(?:(?<=[{CHINESE}]\*\*)|(?<=[{CHINESE}] \*\*)|(?= ?[{CHINESE}]))|^\*\* ")
 HEADING = re.compile(rf"([#＃]{{1,6}})([^\s#＃].*|(?=[{CHINESE}]).*|(?<=＃)\s.*)")
 OPENED = re.compile(r"[\]】]\s?[(（]$")
-BRACKETS = re.compile(r"[\]】]\s?[(（](?=\s*(?:https?:|www\.|\.\.?/|[\w./-]{1,80}\.(?:md|pdf|png|jpe?g|svg)\b))")
+BRACKETS = re.compile(
+    r"[\]】]\s?[(（](?=\s*(?:https?:|www\.|\.\.?/|[^()（）\n]{1,80}\.(?:md|pdf|docx?|xlsx?|png|jpe?g|gif|svg)\b))"
+)
 WIDE_PICTURE = re.compile(r"！\[[^\]]{0,200}\]\([^)\s]{0,200}\.(?:png|jpe?g|gif|svg|webp)\b", re.I)
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # Stars that hide parts of names, 张*、李* or 张*明、李*华, and that Markdown takes for emphasis.
@@ -33,6 +35,11 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     if not pieces:
         return
     lines = whole.post.text.split("\n")
+    for ref in whole.prose.refs:
+        if ref.sort in ("link", "image") and not ref.target:
+            message, remedy = "这个链接或图片没有写地址。", "在圆括号里写上地址，或去掉方括号和圆括号。"
+            place = ref.line or whole.post.line_with("]()")
+            yield whole.post.problem_on("H121", place, message, remedy, Severity.HINT)
     yield from _stars(whole, lines)
     for number, piece in enumerate(pieces):
         line = lines[piece.line - 1]
@@ -78,7 +85,7 @@ def _brackets(whole: Whole, piece: Piece, line: str, following: Piece) -> Iterat
     picture = piece.text.endswith("！") and WIDE_PICTURE.search(line)
     if BRACKETS.search(piece.text) or picture or (address and OPENED.search(piece.text)):
         message = "这里的链接或图片写得不对，会照样显示出来。"
-        remedy = "写成 [文字](地址) 或 ![说明](地址)；感叹号和括号都用半角，中间不留空格。"
+        remedy = "写成 [文字](地址) 或 ![说明](地址)；感叹号和括号都用半角，中间不留空格，地址里的空格写成 %20。"
         yield _warning(whole, "H121", piece, line, "！[" if picture else "[", message, remedy)
 
 

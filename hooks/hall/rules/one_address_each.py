@@ -37,11 +37,11 @@ def check_former(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]
 
 
 def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
-    """Topics that differ only in case: `5g` and `5G` would be two pages for one thing.
+    """Topics that differ only in case: `5g` and `5G` would be two pages for one thing; or are called by another's slug.
 
     The spelling of hall.yml holds, else the one that was published first.
     """
-    oldest: dict[str, str] = {name.lower(): name for name in hall.topics}
+    oldest = {key.lower(): name for name, topic in hall.topics.items() for key in (topic.slug or name, name)}
     good: set[str] = set(hall.topics)
     for row in reversed(hall.rows):
         for topic in row.topics:
@@ -51,7 +51,8 @@ def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
             if topic == kept:
                 good.add(topic)
             if topic != kept:
-                message = f"话题“{topic}”与“{kept}”只差大小写。"
+                same = topic.lower() == kept.lower()
+                message = f"话题“{topic}”与“{kept}”" + ("只差大小写。" if same else "的地址相同。")
                 yield _at_topic(whole(row.path).post, topic, message, f"统一写成 {kept}。")
 
 

@@ -19,7 +19,7 @@ CONTAINERS = re.compile(r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))
 HEADING = re.compile(r"[ \t>]*+#{1,6}(?:[ \t]|$)")
 UNDERLINE = re.compile(r"[ \t>]*+(?:=++|-++)[ \t]*+$")
 ENTITY = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
-SIGN = re.compile(r"[\[\]*_`<&~\\\"!|]")
+SIGN = re.compile(r"[\[\]*_`<&~\\\"!|#]")
 
 
 def check(post: Post) -> Iterator[Problem]:

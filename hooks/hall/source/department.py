@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from hall.model.address import SLUG
+from hall.model.address import SLUG, TAKEN
 from hall.model.department import Column, Department
 from hall.model.problem import Problem, Severity
 from hall.source.comments import cut_off
@@ -90,8 +90,8 @@ def wrong_address(name: str, slug: str | None) -> tuple[str, str] | None:
     """Message and remedy where a name and its slug cannot stand in an address, else None."""
     if slug is not None and not SLUG.fullmatch(slug):
         return f"slug “{slug[:40]}”不合规定。", "只用小写字母、数字和连字符。"
-    if "/" in name or "\\" in name or set(name) <= {"."}:
-        return f"“{name[:40]}”不能作名称。", "名称不能有 / 和 \\，不能只有点。"
+    if "/" in name or "\\" in name or set(name) <= {"."} or name.lower() in TAKEN:
+        return f"“{name[:40]}”不能作名称。", "名称不能有 / 和 \\，不能只有点，也不能是 index.html 这样的文件名。"
     return None
 
 

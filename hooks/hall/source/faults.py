@@ -143,7 +143,9 @@ def _remedy(error: yaml.MarkedYAMLError, line: str) -> str:
     if "flow" in context and not value.endswith(("]", "}")):
         return "括号要成对，在末尾补上 ] 或 }；如果括号是文字，请给整个值加单引号。"
     if found and value and (value.startswith(SPECIAL) or ": " in value or value.endswith(":") or "mapping" in problem):
-        quoted = value.replace("'", "''")
+        bare = value[1:-1] if len(value) > 2 and value[0] == value[-1] and value[0] in "'\"" else value
+        quoted = bare.replace("'", "''")
         example = f"{said(found[1])}: '{quoted if len(quoted) <= 60 else '…'}'"
-        return f"值里有冒号、括号或引号等符号时，给整个值加单引号：{example}"
+        listed = "列表写成 [甲, 乙]，或每项另起一行；" if value.startswith("- ") else ""
+        return f"{listed}值里有冒号、括号或引号等符号时，给整个值加单引号：{example}"
     return "检查缩进、冒号后的空格和引号是否成对。"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from hall.model.moments import LAST_YEAR
 
 MOMENT = re.compile(
-    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?[ ]?(Z|[+-]\d{2}:?\d{2})?)?", re.A
+    r"(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?[ ]?([Zz]|[+-]\d{2}:?\d{2})?)?", re.A
 )
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.A)
 # What people write, after full-width signs were made narrow.
@@ -76,7 +76,7 @@ def _offset(text: str) -> timezone:
     Raises:
         ValueError: nowhere on Earth has it.
     """
-    if text == "Z":
+    if text in "Zz":
         return UTC
     hours, minutes = int(text[1:3]), int(text[-2:])
     ahead = timedelta(hours=hours, minutes=minutes)

@@ -20,6 +20,12 @@ from hall.source.tree import Mapping, Node, Scalar
 from hall.source.values import NestedWrong, Reader, Wrong, is_empty, reader_of
 
 T = TypeVar("T")
+# What other publishing tools call a field.
+ELSEWHERE = {
+    "tag": "topics", "tags": "topics", "category": "column", "categories": "column", "description": "summary",
+    "excerpt": "summary", "abstract": "summary", "cover": "images", "image": "images", "link": "source_url",
+    "url": "source_url", "type": "form", "files": "attachments", "language": "lang", "pubdate": "date", "time": "date",
+}  # fmt: skip
 MOST = 100
 """After so many problems in one file no more are looked for: the first ones say what is the matter."""
 
@@ -136,7 +142,8 @@ class Reading:
         known = [*slots, *sorted(besides)]
         bare = unicodedata.normalize("NFKC", key.text.strip(ODD_SPACES)).strip()
         meant = [name for name, slot in slots.items() if bare and slot.says.startswith(bare)]
-        near = [bare] if bare in known else get_close_matches(bare.lower(), known, 1) or meant
+        other = [ELSEWHERE[bare.lower()]] if ELSEWHERE.get(bare.lower()) in slots else []
+        near = [bare] if bare in known else other or get_close_matches(bare.lower(), known, 1) or meant
         self.meant.update(near[:1])
         if not bare:
             message, hint = "这里没有字段名。", "冒号前面写上字段名；如果这一行是文字，请给整个值加引号。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import types
 import unicodedata
@@ -10,6 +11,7 @@ from dataclasses import is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+from html.entities import html5
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from hall.model.entry import Limits, entries
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 OLDEST = 1900
 """The first year of a day that is no time of publication: documents may be older than their hall."""
 SEPARATORS = re.compile(r"\s*[，、,；;]\s*")
+# As HTML writes characters that keyboards lack, and XML does not know them; what stands for no character is nothing.
+ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31};)|#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});)")
+AS_TYPED = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 # Patterns of texts that stand in attributes of pages, where anything else would do harm.
 SHAPES = {
     "url": (re.compile(r"https?://[^\s<>\"'\\/]+(?:/[^\s<>\"\\]*)?", re.I), "完整的网址", "以 https:// 开头写完整。"),
@@ -94,11 +99,9 @@ def text_of(node: Node, what: str = "一段文字") -> str:
     """
     if not isinstance(node, Scalar):
         shape = "列表" if isinstance(node, Sequence) else "“字段: 值”"
-        remedy = (
-            "以 [ 或 { 开头的文字，请给整个值加引号。"
-            if what == "一段文字"
-            else f"只写一个{what}，不用括号，也不分行。"
-        )
+        remedy = "只写一个，去掉括号；如果括号是文字，请给整个值加引号。"
+        if what != "一段文字":
+            remedy = f"只写一个{what}，不用括号，也不分行。"
         raise Wrong(node, "H014", f"这里应当是{what}，却写成了{shape}。", remedy)
     text = node.text.strip()
     if not text.translate(_UNSEEN):
@@ -114,6 +117,8 @@ def _text(limits: Limits, lines: bool, shape: str) -> Reader:
 
     def read(node: Node, _: Reading) -> str:
         text = text_of(node)
+        if "&" in text and not shape:
+            text = ENTITY.sub(_character, text).strip()
         if limits.least is not None and len(text) < limits.least:
             raise Wrong(node, "H019", f"只有 {len(text)} 个字，至少要 {limits.least} 个。", "写得完整一些。")
         if limits.most is not None and len(text) > limits.most:
@@ -125,6 +130,13 @@ def _text(limits: Limits, lines: bool, shape: str) -> Reader:
         return text
 
     return read
+
+
+def _character(found: re.Match[str]) -> str:
+    """What an entity stands for; one that nobody knows is text, and so are those that show how marks are written."""
+    if found[1] in AS_TYPED:
+        return found[0]
+    return html5.get(found[1], found[0]) if found[1] else html.unescape(found[0])
 
 
 def _truth(node: Node, _: Reading) -> bool:
