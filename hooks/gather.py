@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from hall import Broken, begin, frame_build, report
 from hall.frame import frame_folder, frame_values, inert
+from hall.store import BROKEN_STORE, Damaged, guarded
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # `mkdocs serve` serves from a temporary folder of this name; there, a problem must never end the build.
     preview = site.name.startswith("mkdocs_")
     try:
-        build = frame_build(root, site) if config.extra.get("frame_only") else begin(root, site, preview=preview)
+        with guarded():
+            build = frame_build(root, site) if config.extra.get("frame_only") else begin(root, site, preview=preview)
+    except Damaged:
+        raise PluginError(BROKEN_STORE) from None
     except Broken as broken:
         raise PluginError("\n".join(map(report.as_text, broken.problems))) from None
     for problem in build.found.problems:

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 from hall import Build, finish, report
 from hall.frame import frame_key, keep_frame, lean_page, own_page, shell_pages
 from hall.preview import with_reloading
+from hall.store import BROKEN_STORE, Damaged, guarded
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -50,7 +51,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.store is None:
         return
     keep_frame(build.root, frame_key(build.root, build.settings, build.code))
-    made = finish(build)
+    try:
+        with guarded():
+            made = finish(build)
+    except Damaged:
+        raise PluginError(BROKEN_STORE) from None
     for line in report.summary(made, build.found):
         log.info(line)
     if build.leaves_out and not build.preview:

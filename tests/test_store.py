@@ -100,12 +100,6 @@ def test_a_page_that_another_part_took_over_stays(tmp_path: Path) -> None:
     assert [page.part for page in store.pages("list/b")] == ["list/b"]
 
 
-def test_a_part_that_is_not_finished_has_no_key(tmp_path: Path) -> None:
-    store = Store(tmp_path / "hall.db", "key")
-    store.put_part("posts/a", None, [Page("a.html", "posts/a", 1, 1, 1, b"")], [])
-    assert store.part_keys() == {}
-
-
 # What cannot be trusted
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -53,6 +54,7 @@ class Build:
     standing: Standing | None = None
     store: Store | None = None
     preview: bool = False
+    seconds: float = 0
 
     @property
     def leaves_out(self) -> bool:
@@ -98,6 +100,7 @@ def begin(
     Raises:
         Broken: the hall's own files cannot be used.
     """
+    begun = time.perf_counter()
     settings, problems = read_settings(root)
     folder = disk.Site(site)
     scan: Callable[[], dict[str, tuple[int, int]]] = aside(folder.scan)  # while Git looks at the sources
@@ -118,7 +121,9 @@ def begin(
     problems = sorted({*problems, *opened.problems})
     standing = stand(store, folder, scan)
     found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
-    return Build(root, folder, settings, code, state, found, opened, standing, store, preview)
+    return Build(
+        root, folder, settings, code, state, found, opened, standing, store, preview, time.perf_counter() - begun
+    )
 
 
 def recall(store: Store, state: str, now: int) -> Found | None:
@@ -146,6 +151,7 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
             **build.found._asdict(),
         }
         build.store.remark("built", json.dumps(kept))
+        made.seconds = {"读入": build.seconds, **made.seconds}
     build.store.save()
     write_changes(made, build.root / ".cache/changes.json")
     build.store.close()

@@ -20,6 +20,7 @@ from hall.model.prose import Whole
 from hall.model.row import Row
 
 VERSION = 1
+BROKEN_STORE = "缓存已损坏，没有做完；请删掉 .cache 文件夹再试，或改用 hall build，它会自己重建。"
 SCHEMA = """
 create table about (name text primary key, value text) without rowid;
 create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
@@ -224,12 +225,11 @@ class Store:
         found: int = self._db.execute("select count(*) from page").fetchone()[0]
         return found
 
-    def put_part(self, part: str, key: int | None, pages: Iterable[Page], gone: Iterable[str]) -> None:
-        """Keep a part's pages and, once all of them are written, its key; drop those that are gone."""
+    def put_part(self, part: str, key: int, pages: Iterable[Page], gone: Iterable[str]) -> None:
+        """Keep a part's key and pages, all of which are written; drop those that are gone."""
         self._db.executemany("delete from page where file = ? and part = ?", [(file, part) for file in gone])
         self._db.executemany("insert or replace into page values (?, ?, ?, ?, ?, ?)", pages)
-        if key is not None:
-            self._db.execute("insert or replace into part values (?, ?)", (part, key))
+        self._db.execute("insert or replace into part values (?, ?)", (part, key))
 
     def touch(self, pages: Iterable[tuple[int, int, str]]) -> None:
         """Note new sizes and times of files that hold the same bytes."""

@@ -44,5 +44,9 @@ def test_a_store_that_broke_costs_one_line_and_some_time(tmp_path: Path) -> None
         assert ran.exit_code == 0
         assert "缓存已损坏" in ran.output
         assert read(root / "site") == whole
+        store.write_bytes(data)
+        ran = runner.invoke(main, ["check"])
+        assert ran.exit_code == 0
+        assert "缓存已损坏" in ran.output
     finally:
         os.chdir(here)

@@ -15,7 +15,7 @@ import click
 
 from hall.cli.faults import explain
 from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, held, progress, show
+from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, held, mended, progress, show
 
 if TYPE_CHECKING:
     from hall.building import Build
@@ -125,15 +125,7 @@ def build_once(
     Raises:
         Broken: the hall's own files cannot be used.
     """
-    from hall.store import Damaged, discard, guarded
-
-    try:
-        with guarded():
-            return _build(root, site, now, preview, changed_only)
-    except Damaged:
-        click.echo("缓存已损坏，重新建立。", err=True)
-        discard(root / ".cache")
-        return _build(root, site, now, preview, changed_only)
+    return mended(root, partial(_build, root, site, now, preview, changed_only))
 
 
 def _build(root: Path, site: Path, now: str | None, preview: bool, changed_only: bool) -> tuple[Build, Made]:

@@ -19,6 +19,7 @@ from hall.cli.surroundings import (
     find_root,
     given_now,
     held,
+    mended,
     progress,
     show,
 )
@@ -83,12 +84,16 @@ def find_problems(root: Path, now: str | None) -> list[Problem]:
     Raises:
         Broken: the hall's own files cannot be used.
     """
-    from hall.building import begin
+    from hall.building import Build, begin
     from hall.sources import read_settings
 
     when = given_now(now, read_settings(root)[0].zone)
     with held(root), progress("读入发布") as advance:
-        build = begin(root, root / "site", now=when, clock=clock, progress=advance)
+
+        def look() -> Build:
+            return begin(root, root / "site", now=when, clock=clock, progress=advance)
+
+        build = mended(root, look)
         if build.store:
             build.store.close()
     return build.found.problems

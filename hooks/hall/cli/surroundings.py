@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from hall.model.problem import Problem
 
+T = TypeVar("T")
 WHOLE, FAULT, WRONG_USE = 0, 1, 2
 SECONDS_TO_2100 = 4_102_444_800
 
@@ -134,3 +135,16 @@ def held(root: Path) -> Iterator[None]:
             yield
     except disk.Busy as busy:
         raise click.ClickException(str(busy)) from None
+
+
+def mended(root: Path, work: Callable[[], T]) -> T:
+    """What some work gives; where the store broke under it, that is said in one line and the work done again without."""
+    from hall.store import Damaged, discard, guarded
+
+    try:
+        with guarded():
+            return work()
+    except Damaged:
+        click.echo("缓存已损坏，重新建立。", err=True)
+        discard(root / ".cache")
+        return work()

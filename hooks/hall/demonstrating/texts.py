@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from hall.demonstrating.blocks import BLOCKS
+from hall.demonstrating.by_form import BLOCKS
 from hall.demonstrating.desk import Desk, Task
 from hall.demonstrating.words import HEADINGS, OPENINGS, ROWS
 
