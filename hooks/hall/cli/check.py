@@ -96,6 +96,8 @@ def find_problems(root: Path, now: str | None) -> list[Problem]:
         build = mended(root, look)
         if build.store:
             build.store.close()
+            if build.store.notice:
+                click.echo(build.store.notice, err=True)
     return build.found.problems
 
 
