@@ -147,6 +147,32 @@ def test_a_department_that_names_no_place_costs_no_post(root: Path) -> None:
     assert found.hall.by_path[TINGSHUI].places == ("hanbin",)
 
 
+BOTH = "departments/shuiliju/posts/2013/2013-06-10-both.md"
+LATER = "departments/shuiliju/posts/2013/2013-08-{:02}-later.md"
+
+
+def test_a_post_with_a_fault_of_its_own_is_told_its_others_in_the_same_run(root: Path) -> None:
+    """Its column, its links and its places are looked at though it is left out anyway."""
+    fields = {"title": "题", "column": "没有", "places": "[nowhere]"}
+    write(root, {BOTH: post("见[那一篇](2013-01-01-gone.md)。", **fields)})
+    found = [(one.line, one.code) for one in of(opened(root), BOTH)]
+    assert found == [(2, "H108"), (3, "H101"), (4, "H103"), (7, "H701")]
+
+
+def test_a_scheduled_post_is_told_its_faults_before_its_time(root: Path) -> None:
+    """So that it is not left out on the day."""
+    write(root, {LATER.format(1): post(title="以后的通知", column="没有")})
+    assert [one.code for one in of(opened(root), LATER.format(1))] == ["H101"]
+
+
+def test_of_two_scheduled_posts_the_later_may_link_to_the_earlier(root: Path) -> None:
+    """When it comes out, the other is there; not so the other way round."""
+    there = "见[另一篇](2013-08-{:02}-later.md)。"
+    write(root, {LATER.format(day): post(there.format(3 - day), title=f"以后的通知{day}") for day in (1, 2)})
+    assert [one.code for one in of(opened(root), LATER.format(1))] == ["H702"]
+    assert of(opened(root), LATER.format(2)) == []
+
+
 def test_every_problem_is_told_once_in_order_of_files(root: Path) -> None:
     """All of them, in one run, the same in the next."""
     write(root, {PATH.format(day, "bad"): "---\ntitle: [坏\n---\n" for day in (12, 11, 10)})

@@ -101,8 +101,9 @@ def test_a_faulty_post_has_a_page_that_says_line_code_and_remedy(lay: Callable[.
     """At the address that it will have, every problem of it, shown as typed."""
     root = lay({BAD: "---\ntitle: 标题够长\ncolumn: 便民服物<b>\ntopic: [防汛]\n---\n\n正文。\n"})
     said = problems(preview(root), PAGE)
-    assert len(said) >= 1
-    assert re.search(r"H003 第 4 行：没有 topic 这个字段。 ?是不是 topics？", said[0])
+    assert len(said) == 2
+    assert re.search(r"H101 第 3 行：市水利局没有“便民服物<b>”这个栏目。", said[0])
+    assert re.search(r"H003 第 4 行：没有 topic 这个字段。 ?是不是 topics？", said[1])
     page = Page((root / ".cache/preview" / PAGE).read_bytes())
     assert page.text("//h1") == "还不能发布：2013-06-10-bad.md"
     assert page.all("//b[contains(., '正文')]") == []

@@ -38,12 +38,17 @@ ERASED = "这条发布已依法删除"
 
 
 class Entered(NamedTuple):
-    """What a post's file gave; no row and no whole post where an error leaves it out."""
+    """What a post's file gave; no row and no whole post where an error leaves it out.
+
+    `sketch` is as much of one that is left out as could be read: for rules between posts, so that its other
+    mistakes are seen in the same run.
+    """
 
     path: str
     row: Row | None
     whole: Whole | None
     problems: tuple[Problem, ...]
+    sketch: tuple[Row, Whole] | None = None
 
 
 def enter(path: str, data: bytes, settings: Settings) -> Entered:
@@ -77,10 +82,14 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
             problem._replace(severity=min(problem.severity, Severity.WARNING, key=GRAVITY.index))
             for problem in problems
         ]
-    if drawn is None or any(problem.leaves_out for problem in problems):
-        return Entered(path, None, None, tuple(sorted(set(problems))))
+    found = tuple(sorted(set(problems)))
+    if drawn is None:
+        return Entered(path, None, None, found)
     kept = Whole(post, drawn._replace(pieces=()))
-    return Entered(path, row_of(kept, form, data, rules.zone), kept, tuple(sorted(set(problems))))
+    row = row_of(kept, form, data, rules.zone)
+    if any(problem.leaves_out for problem in found):
+        return Entered(path, None, None, found, (row, kept))
+    return Entered(path, row, kept, found)
 
 
 def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:

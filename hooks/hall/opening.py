@@ -149,7 +149,8 @@ def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) ->
             found.append(pack(path, fingerprint, None, None, (problem,)))
             continue
         entered = enter(path, data, settings)
-        found.append(pack(path, fingerprint, entered.row, entered.whole, entered.problems))
+        row, whole = entered.sketch or (entered.row, entered.whole)
+        found.append(pack(path, fingerprint, row, whole, entered.problems))
     return found
 
 
@@ -172,19 +173,26 @@ def understand(
     rows: list[Row] = []
     scheduled: list[str] = []
     upcoming: list[int] = []
+    unseen: list[Row] = []  # by the public: their mistakes are told all the same
     for path, row, found in rows_of(sorted(known.items())):
         problems += found
         if row is None or path in bad or row.dept not in empty.departments:
             continue
-        if row.when > now:
+        row = settle(row, empty.departments[row.dept], empty.zone)
+        if any(problem.leaves_out for problem in found):
+            unseen.append(row)
+        elif row.when > now:
+            unseen.append(row)
             scheduled.append(path)
             upcoming.append(row.when)
         else:
-            rows.append(settle(row, empty.departments[row.dept], empty.zone))
+            rows.append(row)
     rows.sort(key=attrgetter("when"), reverse=True)  # they come by path, and equal ones stay so
     hall = replace(empty, rows=tuple(rows), scheduled=frozenset(scheduled))
     changes = next_change(rows, upcoming, hall)
     of_the_hall = [one for check in rules.OF_THE_HALL for one in check(hall, whole)]
+    rest = replace(hall, rows=tuple(unseen))
+    of_the_hall += [one for check in rules.OF_ROWS for one in check(rest, whole)]
     left_out = {problem.path for problem in of_the_hall if problem.leaves_out}
     if left_out:
         hall = replace(hall, rows=tuple(row for row in rows if row.path not in left_out))

@@ -190,7 +190,7 @@ EXPECTED: dict[str, list[tuple[int, str, str]]] = {
     "MD-08/fence.md": [(8, "H124", ERROR)],
     "MD-12/indent.md": [(8, "H125", WARNING)],
     "TE-03/ld.md": [(2, "H022", WARNING)],
-    "TE-04/f.md": [(5, "H112", ERROR), (5, "H112", ERROR)],
+    "TE-04/f.md": [(4, "H101", ERROR), (5, "H112", ERROR), (5, "H112", ERROR)],
     "LM-01/img.md": [(6, "H703", ERROR), (8, "H703", ERROR)],
     "LM-04/b.md": [(7, "H706", ERROR)],
     "LM-07/alt.md": [(6, "H705", ERROR), (7, "H705", ERROR)],

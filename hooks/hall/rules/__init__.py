@@ -48,10 +48,9 @@ OF_A_POST = (
 OF_DEPARTMENTS = (references_are_known.check_departments,)
 OF_PATHS = (paths_are_portable.check, one_address_each.check)
 OF_OWN_PAGES = (own_pages_link_to_posts.check, own_pages_have_addresses.check)
+OF_ROWS = (columns_are_known.check, references_are_known.check, links_lead_somewhere.check)
 OF_THE_HALL = (
-    columns_are_known.check,
-    references_are_known.check,
-    links_lead_somewhere.check,
+    *OF_ROWS,
     anchors_are_there.check_hall,
     one_address_each.check_names,
     one_address_each.check_former,
