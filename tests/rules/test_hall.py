@@ -146,7 +146,7 @@ def test_departments_and_settings_name_what_there_is() -> None:
     )
     one, _ = parse_department("shuiliju", text.encode(), rules())
     other, _ = parse_department("qixiangju", DEPARTMENT.format(name="市气象局").encode(), rules())
-    some, _ = parse_settings((SETTINGS.replace("introduction: 汛期", "owner: y") + "deadlines: {}\n").encode())
+    some, _ = parse_settings((SETTINGS.replace("introduction: 汛期", "owner: y") + "offices: {news: z}\n").encode())
     assert one
     assert other
     assert some
@@ -159,6 +159,7 @@ def test_departments_and_settings_name_what_there_is() -> None:
         "没有“x”。",
         "没有“hanbing”。",
         "没有“y”。",
+        "没有“z”。",
     ]
     assert problems[1].remedy == "是不是 qixiangju？"
 

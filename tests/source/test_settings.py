@@ -15,6 +15,7 @@ from hall.model.settings import (
     Bounds,
     Deadlines,
     Grade,
+    Offices,
     People,
     Place,
     Review,
@@ -48,6 +49,7 @@ columns: [便民服务, {name: 通知公告, slug: tonggao, description: 通知}
 topics: [防汛, {name: 高考, slug: gaokao, introduction: 考试, owner: jiaoyuju, ends: 2013-06-10}]
 places: [{code: hanbin, name: 汉滨区, kind: county}, {code: hengkou, name: 恒口镇, kind: town, within: hanbin}]
 review: {since: abc123, accept: [signed, recorded], recorder: ssh-ed25519 AAAA}
+offices: {supervising: jiaoyuju, news: xinwenban}
 deadlines: {verified: 2013-03-20, live: 2013-04-01}
 people: {shown: post}
 sources: [新华社, 人民日报]
@@ -64,6 +66,7 @@ EXPECTED = Settings(
     topics=(Topic(name="防汛"), Topic(name="高考", slug="gaokao", introduction="考试", owner="jiaoyuju", ends=date(2013, 6, 10))),
     places=(Place(code="hanbin", name="汉滨区", kind="county"), Place(code="hengkou", name="恒口镇", kind="town", within="hanbin")),
     review=Review(since="abc123", accept=(Grade.SIGNED, Grade.RECORDED), recorder="ssh-ed25519 AAAA"),
+    offices=Offices(supervising="jiaoyuju", news="xinwenban"),
     deadlines=Deadlines(verified=date(2013, 3, 20), live=date(2013, 4, 1)), people=People(shown=Shown.POST),
     sources=("新华社", "人民日报"),
 )  # fmt: skip

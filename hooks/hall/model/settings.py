@@ -116,6 +116,14 @@ class Deadlines:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Offices:
+    """The departments that act for the whole hall (notice, part 3): their slugs."""
+
+    supervising: str | None = entry("主管全厅的单位：管设置、考核和撤回")
+    news: str | None = entry("负责新闻的单位：看重要的发布")
+
+
+@dataclass(frozen=True, kw_only=True)
 class People:
     """How persons are shown."""
 
@@ -136,6 +144,7 @@ class Settings:
     topics: tuple[Topic, ...] = entry("话题", many=True)
     places: tuple[Place, ...] = entry("地点", many=True)
     review: Review | None = entry("审核")
+    offices: Offices | None = entry("主管单位")
     deadlines: Deadlines | None = entry("期限")
     people: People | None = entry("人员")
     sources: tuple[str, ...] = entry("可以转发的来源", many=True, names=True)

@@ -63,6 +63,10 @@ def check_departments(departments: Mapping[str, Department], settings: Settings)
     for topic in settings.topics:
         if topic.owner and topic.owner not in departments:
             yield wrong("departments/hall.yml", topic.owner, departments)
+    if settings.offices:
+        for office in (settings.offices.supervising, settings.offices.news):
+            if office and office not in departments:
+                yield wrong("departments/hall.yml", office, departments)
     for place in settings.places:
         if place.within and place.within not in codes:
             yield wrong("departments/hall.yml", place.within, codes)
