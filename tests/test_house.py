@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "shells"),
     (
         "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
-        "preview",
+        "preview", "owners",
     ),
     ("press", "rules", "store"),
     ("entering", "sources", "standing", "frame"),
