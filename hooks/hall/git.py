@@ -83,6 +83,16 @@ def _answer(git: Git, running: Git.AutoInterrupt, said: bytes, complaint: bytes)
     return bytes(said)
 
 
+def _said(git: Git, *words: str) -> bytes:
+    """What Git answers.
+
+    Raises:
+        NoGit: it refuses.
+    """
+    running = _start(git, *words)
+    return _answer(git, running, *running.communicate())
+
+
 def make_repository(root: Path, stream: Iterable[bytes]) -> None:
     """Make a repository with the history of a stream for `git fast-import`, and lay out its files.
 
@@ -125,3 +135,34 @@ def make_repository(root: Path, stream: Iterable[bytes]) -> None:
         raise NoGit("没有找到 git 命令。") from None
     except GitCommandError as error:
         raise NoGit(str(error.stderr).strip()) from None
+
+
+def take_content(root: Path, revision: str, folders: Iterable[str]) -> list[str]:
+    """Lay out folders as a revision has them, links as plain files; every path in which it differs from what was here.
+
+    What the revision does not have in a folder goes; everything else stays as it is.
+
+    Args:
+        root: the work tree; nothing in the folders may be changed or untracked.
+        revision: a commit that the repository has.
+        folders: the folders.
+
+    Raises:
+        NoGit: Git refuses, there is no such revision, or something in the folders is not committed.
+    """
+    git = _git_in(root)
+    folders = list(folders)
+    if _said(git, "status", "--porcelain", "-z", "--", *folders):
+        raise NoGit("这里有还没有提交的改动，先提交或收起来。")
+    try:
+        commit = _said(git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except NoGit:
+        raise NoGit(f"没有“{revision}”这个版本。") from None
+    there = commit.decode().strip()
+    changed = _said(git, "diff", "--name-only", "--no-renames", "-z", f"HEAD...{there}")
+    known = [
+        folder for folder in folders if _said(git, "ls-tree", "HEAD", folder) or _said(git, "ls-tree", there, folder)
+    ]
+    if known:  # a link in a change must not lead out of the repository: it becomes the text that it is
+        _said(git, "-c", "core.symlinks=false", "restore", f"--source={there}", "--staged", "--worktree", "--", *known)
+    return [path for path in changed.decode("utf-8", "surrogateescape").split("\0") if path]

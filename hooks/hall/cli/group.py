@@ -22,8 +22,8 @@ class Command(click.Command):
         super().__init__(*args, **{"options_metavar": "[选项]", "context_settings": settings, **given})
 
 
-class Hall(click.Group):
-    """The command `hall`: names its commands in the order of their use and never shows a traceback unasked."""
+class Group(click.Group):
+    """Commands that belong together, in the order of their use."""
 
     def __init__(self, *args: Any, **given: Any) -> None:
         settings = {"help_option_names": ["-h", "--help"]}
@@ -33,6 +33,10 @@ class Hall(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Commands as they were added."""
         return list(self.commands)
+
+
+class Hall(Group):
+    """The command `hall`: never shows a traceback unasked."""
 
     def main(self, *args: Any, **given: Any) -> Any:
         """Run the command line."""
