@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "shells"),
     (
         "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
-        "preview", "slips", "owners", "change",
+        "preview", "slips", "differences", "owners", "change",
     ),
     ("press", "rules", "store"),
     ("entering", "sources", "standing", "frame"),
