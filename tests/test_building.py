@@ -30,9 +30,9 @@ def built(root: Path, now: datetime | None = NOW, **ways: Any) -> Made:
     return finish(begin(root, root / "site", now=now, **ways))
 
 
-def changes(root: Path) -> dict[str, list[str]]:
+def changes(root: Path) -> dict[str, Any]:
     """What the last build left for a deployment."""
-    found: dict[str, list[str]] = json.loads((root / ".cache/changes.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((root / ".cache/changes.json").read_text("utf-8"))
     return found
 
 
@@ -49,7 +49,8 @@ def test_a_build_without_changes_writes_nothing(root: Path) -> None:
     assert again.opened is None
     made = finish(again)
     assert (made.added, made.changed, made.removed, made.unchanged) == ([], [], [], every)
-    assert changes(root) == {"added": [], "changed": [], "removed": [], "held": []}
+    nothing: dict[str, list[str]] = {"added": [], "changed": [], "removed": [], "held": []}
+    assert changes(root) == {**nothing, "next": "2013-07-01T00:00:00+08:00"}
 
 
 def test_what_was_found_is_told_again_though_nothing_changed(root: Path) -> None:
@@ -69,6 +70,7 @@ def test_a_new_post_changes_a_handful_of_pages(root: Path) -> None:
     write(root, {NEW: post(title="新的一条", date="2013-06-30T09:00:00+08:00", topics="[防汛]", column="通知公告")})
     built(root)
     assert changes(root) == {
+        "next": "2013-07-01T00:00:00+08:00",
         "added": [
             "columns/tonggao/2013/06/index.html",
             "qixiangju/2013/06/30-xin.html",

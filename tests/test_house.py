@@ -19,7 +19,7 @@ FLOORS = (
     ),
     ("press", "rules", "store"),
     ("entering", "sources", "standing", "frame"),
-    ("opening", "pages"),
+    ("opening", "pages", "doctor"),
     ("drawing", "copying"),
     ("making",),
     ("building",),

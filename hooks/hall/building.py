@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 from hall import disk
 from hall.crew import aside
 from hall.frame import frame_folder, frame_key
 from hall.model.made import Made
+from hall.model.moments import local_of
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
 from hall.sources import Broken, look, read_settings
@@ -153,12 +155,15 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
         build.store.remark("built", json.dumps(kept))
         made.seconds = {"读入": build.seconds, **made.seconds}
     build.store.save()
-    write_changes(made, build.root / ".cache/changes.json")
+    write_changes(made, json.loads(build.store.recall("built") or "{}").get("until"), build.settings, build.root)
     build.store.close()
     return made
 
 
-def write_changes(made: Made, file: Path) -> None:
-    """Leave for a deployment which files below the site's folder are new, changed and gone."""
-    found = {"added": made.added, "changed": made.changed, "removed": made.removed, "held": []}
-    disk.write_text(file, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+def write_changes(made: Made, until: int | None, settings: Settings, root: Path) -> None:
+    """Leave for a deployment which files below the site's folder are new, changed and gone, and when the clock alone will
+    change the next."""
+    found: dict[str, object] = {"added": made.added, "changed": made.changed, "removed": made.removed, "held": []}
+    if until:
+        found["next"] = local_of(until, ZoneInfo(settings.zone)).isoformat()
+    disk.write_text(root / ".cache/changes.json", json.dumps(found, ensure_ascii=False, indent=1) + "\n")

@@ -166,3 +166,37 @@ def take_content(root: Path, revision: str, folders: Iterable[str]) -> list[str]
     if known:  # a link in a change must not lead out of the repository: it becomes the text that it is
         _said(git, "-c", "core.symlinks=false", "restore", f"--source={there}", "--staged", "--worktree", "--", *known)
     return [path for path in changed.decode("utf-8", "surrogateescape").split("\0") if path]
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the history is cut off.
+
+    Raises:
+        NoGit: Git will not read the folder.
+    """
+    return _said(_git_in(root), "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def has_commit(root: Path, *names: str) -> bool:
+    """Whether the repository has a commit by one of these names or ids."""
+    for name in names:
+        try:
+            _said(_git_in(root), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        except NoGit:
+            continue
+        return True
+    return False
+
+
+def bring_up(root: Path, branches: Iterable[str]) -> None:
+    """Bring the checked-out branch up to its upstream without merging, and other branches to where the remote has them.
+
+    Raises:
+        NoGit: the remote cannot be reached, or this branch has gone its own way.
+    """
+    git = _git_in(root)
+    _said(git, "pull", "--quiet", "--ff-only")
+    remote = _said(git, "ls-remote", "--heads", "origin").decode("utf-8", "replace")
+    there = {line.rpartition("refs/heads/")[2] for line in remote.splitlines()}
+    for branch in there.intersection(branches):
+        _said(git, "fetch", "--quiet", "origin", f"{branch}:{branch}")
