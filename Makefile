@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint bench lock clean
+.PHONY: help ready site serve check test lint bench lock clean
 
 help:
 	@echo 'make site     生成网站到 site/            make the site in site/'
@@ -26,6 +26,8 @@ help:
 	@echo 'make bench    测速(N=篇数)             measure speed (N=posts)'
 	@echo 'make lock     更新 requirements.lock     renew requirements.lock'
 	@echo 'make clean    清除生成的文件             remove what was made (not .venv)'
+
+ready: .venv/ready
 
 site: .venv/ready
 	@$(BIN)/hall build
@@ -67,14 +69,16 @@ endif
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "需要 Python 3.11 或更新的版本,$(PYTHON) 是 $$($(PYTHON) -V 2>&1);可用 make PYTHON=/path/to/python3.11 指定" >&2; \
 	  echo "Python 3.11 or newer is needed, $(PYTHON) is $$($(PYTHON) -V 2>&1); name another with make PYTHON=/path/to/python3.11" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	@$(PYTHON) -c 'import venv' 2>/dev/null || { \
 	  echo '缺少 Python 的 venv 组件,请先安装:apt-get install python3-venv' >&2; \
 	  echo 'The venv part of Python is missing; install it: apt-get install python3-venv' >&2; exit 1; }
 	@set -e; \
 	if [ "$$(cat .venv/ready 2>/dev/null)" != '$(CURDIR)' ] || ! $(PIP) --version >/dev/null 2>&1; then \
 	  echo '正在准备 .venv,首次约需一分钟 / preparing .venv, about a minute the first time'; \
 	  trap 'rm -rf .venv' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
-	  rm -rf .venv; $(PYTHON) -m venv .venv; \
+	  rm -rf .venv; \
+	  if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv .venv; \
+	  else $(PYTHON) -m venv --without-pip .venv; $(PYTHON) tools/first_pip.py .venv; fi; \
 	fi; \
 	awk '/^setuptools==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > .venv/first.txt; \
 	$(PIP) install --require-hashes -r .venv/first.txt; \
