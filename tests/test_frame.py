@@ -125,6 +125,14 @@ def test_links_of_the_halls_own_pages_lead_to_posts(source: str, address: str, l
     assert own_page(f'<p><a href="{link}">甲</a></p>', source, address) == f'<p><a href="{href}">甲</a></p>'
 
 
+def test_a_pages_own_line_of_crumbs_is_for_the_forge() -> None:
+    """The site shows where the page stands by itself; a later line of that kind is text."""
+    line = '<p><a href="../index.html">编写手册</a> › <a href="index.html">十四种形式</a> › 短讯</p>'
+    assert (
+        own_page(f"<h1>短讯</h1>\n{line}\n<p>正文</p>\n{line}", "a.md", "a/") == f"<h1>短讯</h1>\n\n<p>正文</p>\n{line}"
+    )
+
+
 def test_tables_of_the_halls_own_pages_scroll() -> None:
     """Each in a box of its own that a keyboard reaches."""
     page = Page(own_page("<table><tr><td>1</td></tr></table><p>二</p><table></table>", "about.md", "about/").encode())

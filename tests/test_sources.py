@@ -181,6 +181,14 @@ def test_only_media_have_sizes(root: Path) -> None:
     assert read_sources(root, look(root)).sizes == {"departments/shuiliju/media/表 1.csv": 5}
 
 
+def test_a_machine_without_git_hashes_the_files(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copied repository is built as a folder would be."""
+    commit(root)
+    with_git = read_sources(root, look(root)).files
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert read_sources(root, look(root)).files == with_git
+
+
 def test_git_that_refuses_stops_the_build_with_a_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Going on without it would call everything unknown (GH-08 of the bug log)."""
     commit(root)

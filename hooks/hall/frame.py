@@ -19,6 +19,8 @@ FRAME_OF = ("mkdocs.yml", "overrides", "content", "hooks/gather.py", "hooks/publ
 POST_LINK = re.compile(r'href="((?:\.\./)+departments/[^"#?]+\.md)((?:#[^"]*)?)"')
 # Material's checkboxes for its own script: our frame has a menu that needs none.
 UNUSED = re.compile(r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)')
+# The line under a heading that says where the page stands: for readers on the forge, for the site has its own.
+CRUMBS = re.compile(r"(</h1>\s*)<p>(?:<a [^>]*>[^<]*</a> › )+[^<]*</p>")
 TABLE = re.compile(r"<table>.*?</table>", re.S)
 
 
@@ -101,7 +103,7 @@ def own_page(html: str, source: str, address: str) -> str:
         return f'href="{root_of(address)}{place.address}{found[2]}"' if place else found[0]
 
     wrapped = r'<div class="table-scroll" role="group" aria-label="表格" tabindex="0">\g<0></div>'
-    return POST_LINK.sub(turn, TABLE.sub(wrapped, html))
+    return POST_LINK.sub(turn, TABLE.sub(wrapped, CRUMBS.sub(r"\1", html, count=1)))
 
 
 def lean_page(output: str) -> str:

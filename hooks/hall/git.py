@@ -15,6 +15,13 @@ class NoGit(Exception):
     """The folder is no work tree that Git will read; the message says why, in Chinese."""
 
 
+class GitMissing(NoGit):
+    """There is no Git on this machine."""
+
+    def __init__(self) -> None:
+        super().__init__("没有找到 git 命令。")
+
+
 class Listing(NamedTuple):
     """The files below a folder as Git sees them.
 
@@ -70,7 +77,7 @@ def _start(git: Git, *words: str) -> Git.AutoInterrupt:
     try:
         return git.execute(["git", *words], as_process=True)
     except GitCommandNotFound:
-        raise NoGit("没有找到 git 命令。") from None
+        raise GitMissing from None
 
 
 def _answer(git: Git, running: Git.AutoInterrupt, said: bytes, complaint: bytes) -> bytes:
@@ -132,7 +139,7 @@ def make_repository(root: Path, stream: Iterable[bytes]) -> None:
             for branch in set(str(branches).split()) - {"refs/heads/main"}:
                 git.execute(["git", "update-ref", "-d", branch])
     except GitCommandNotFound:
-        raise NoGit("没有找到 git 命令。") from None
+        raise GitMissing from None
     except GitCommandError as error:
         raise NoGit(str(error.stderr).strip()) from None
 

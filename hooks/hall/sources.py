@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hall import disk
-from hall.git import Listing, NoGit, list_files
+from hall.git import GitMissing, Listing, NoGit, list_files
 from hall.model.address import RESERVED, SLUG
 from hall.model.department import Column, Department
 from hall.model.problem import Problem, Severity
@@ -79,6 +79,8 @@ def look(root: Path) -> Sight:
     if (root / ".git").exists():  # else a repository further up would speak of other paths, or ignore all of these
         try:
             listing = list_files(root, FOLDER)
+        except GitMissing:
+            pass  # the files themselves say what they are, only slower
         except NoGit as reason:
             message = f"Git 读不了这个文件夹：{reason}"
             raise Broken([_wrong(".git", "H401", message, "按上面的提示处理后再试。")]) from None

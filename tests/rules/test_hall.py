@@ -162,6 +162,13 @@ def test_departments_and_settings_name_what_there_is() -> None:
         "没有“z”。",
     ]
     assert problems[1].remedy == "是不是 qixiangju？"
+    lines = text.splitlines()
+    assert [lines[one.line - 1].partition(":")[0] for one in problems[:4]] == [
+        "parent",
+        "successors",
+        "reviewers_from",
+        "places",
+    ]
 
 
 def test_the_halls_own_pages_lead_to_posts_and_stand_at_their_own_addresses() -> None:

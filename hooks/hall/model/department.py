@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -160,9 +161,10 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class Department:
-    """Who publishes. `slug` is its folder's name and its address."""
+    """Who publishes. `slug` is its folder's name and its address; `lines` has the line and column of each field's value."""
 
     slug: str = ""
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
     name: str = entry("简称", required=True, example="市气象局", limits=Limits(2, 30))
     full_name: str | None = entry("全称", example="安康市气象局")
     name_en: str | None = entry("英文名", example="Ankang Meteorological Bureau")

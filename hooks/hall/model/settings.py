@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -132,8 +133,9 @@ class People:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """departments/hall.yml, with every default filled in by `parse_settings`."""
+    """departments/hall.yml, with every default filled in by `parse_settings`; `lines` has the line and column of each field's value."""
 
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
     demo: bool | None = entry("是否演示")
     today: datetime | None = entry("演示的固定时间")
     time_zone: str | None = entry("时区", example="Asia/Shanghai")

@@ -13,6 +13,7 @@ from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
 
+FIRST = (1, 1)
 TARGETS = {"explain": "explain.interprets", "repost": "repost.repost_of", "alert": "alert.replaces"}
 
 
@@ -48,25 +49,31 @@ def check_departments(departments: Mapping[str, Department], settings: Settings)
     """The departments and places that departments' own files and hall.yml name."""
     codes = {place.code: place for place in settings.places}
 
-    def wrong(path: str, what: str, known: Mapping[str, object]) -> Problem:
-        return Problem(path, 1, 1, "H303", Severity.WARNING, f"没有“{what}”。", _near(what, known))
+    def wrong(path: str, place: tuple[int, int], what: str, known: Mapping[str, object]) -> Problem:
+        return Problem(path, *place, "H303", Severity.WARNING, f"没有“{what}”。", _near(what, known))
 
     for slug, dept in departments.items():
         path = f"departments/{slug}/department.yml"
         named = [
-            dept.parent,
-            *(one.dept for one in dept.successors),
-            *(one.dept for one in dept.reviewers_from),
+            ("parent", dept.parent),
+            *(("successors", one.dept) for one in dept.successors),
+            *(("reviewers_from", one.dept) for one in dept.reviewers_from),
         ]
-        yield from (wrong(path, name, departments) for name in named if name and name not in departments)
-        yield from (wrong(path, code, codes) for code in dept.places if code not in codes)
-    for topic in settings.topics:
-        if topic.owner and topic.owner not in departments:
-            yield wrong("departments/hall.yml", topic.owner, departments)
-    if settings.offices:
-        for office in (settings.offices.supervising, settings.offices.news):
-            if office and office not in departments:
-                yield wrong("departments/hall.yml", office, departments)
+        for field, name in named:
+            if name and name not in departments:
+                yield wrong(path, dept.lines.get(field, FIRST), name, departments)
+        for code in dept.places:
+            if code not in codes:
+                yield wrong(path, dept.lines.get("places", FIRST), code, codes)
+    path = "departments/hall.yml"
+    offices = settings.offices
+    named = [
+        *(("topics", topic.owner) for topic in settings.topics),
+        *(("offices", office) for office in ((offices.supervising, offices.news) if offices else ())),
+    ]
+    for field, name in named:
+        if name and name not in departments:
+            yield wrong(path, settings.lines.get(field, FIRST), name, departments)
     for place in settings.places:
         if place.within and place.within not in codes:
-            yield wrong("departments/hall.yml", place.within, codes)
+            yield wrong(path, settings.lines.get("places", FIRST), place.within, codes)

@@ -73,7 +73,7 @@ def parse_department(slug: str, data: bytes, rules: Rules) -> tuple[Department |
         problems.append(lines.problem("H304", "default_column", message, remedy))
     if any(problem.leaves_out for problem in problems):
         return None, problems
-    return replace(found, slug=slug), problems
+    return replace(found, slug=slug, lines=lines.places), problems
 
 
 def wrong_columns(columns: Iterable[Column]) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,7 @@ def parse_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         return None, problems
     given = found.limits or BOUNDS
     merged = {one.name: _or_default(getattr(given, one.name), one.name) for one in fields(Bounds)}
-    return replace(found, limits=Bounds(**merged)), problems
+    return replace(found, limits=Bounds(**merged), lines=lines.places), problems
 
 
 def _or_default(value: int | None, name: str) -> int:
