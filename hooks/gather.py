@@ -31,7 +31,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Broken as broken:
         raise PluginError("\n".join(map(report.as_text, broken.problems))) from None
     for problem in build.found.problems:
-        log.log(logging.ERROR if problem.leaves_out else logging.WARNING, report.as_text(problem))
+        level = logging.ERROR if problem.leaves_out else logging.INFO if problem.allowed else logging.WARNING
+        log.log(level, report.as_text(problem))
     config.extra["build"] = build
     config.extra["hall"] = frame_values(build.settings)
     config.site_name = inert(build.settings.site.name)

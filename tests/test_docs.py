@@ -165,7 +165,7 @@ def problems_in(root: Path) -> list[dict[str, Any]]:
     with chdir(root):
         result = CliRunner().invoke(main, ["check", "--format", "json"])
     assert result.exit_code in (0, 1), result.output
-    return json.loads(result.stdout)
+    return json.loads(result.stdout)["problems"]
 
 
 def is_path_list(example: Example) -> bool:

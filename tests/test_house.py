@@ -23,7 +23,7 @@ FLOORS = (
     ("drawing", "copying"),
     ("making",),
     ("building",),
-    ("report",),
+    ("checking", "report"),
     ("",),
     ("cli",),
 )  # fmt: skip
@@ -88,6 +88,7 @@ def test_only_the_command_knows_the_theme(name: str) -> None:
         ("feedgen", {"feeds"}),
         ("git", {"git"}),
         ("pypinyin", {"naming"}),
+        ("rich", {"report"}),
         ("sqlite3", {"store"}),
     ],
 )

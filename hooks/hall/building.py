@@ -128,9 +128,16 @@ def begin(
     )
 
 
-def recall(store: Store, state: str, now: int) -> Found | None:
-    """What the last build found, where nothing that it saw has changed and the clock alone changes no page."""
-    kept = json.loads(store.recall("built") or "{}")
+def recall(store: Store, state: str, now: int, name: str = "built") -> Found | None:
+    """What the last build found, where nothing that it saw has changed and the clock alone changes no page.
+
+    Args:
+        store: where it was kept.
+        state: stands for all that is seen now.
+        now: the hall's time, in seconds since 1970.
+        name: of which remark: of a build, or of a check.
+    """
+    kept = json.loads(store.recall(name) or "{}")
     if kept.get("state") != state or not kept["from"] <= now < kept["until"]:
         return None
     problems = [Problem._make(one)._replace(severity=Severity(one[4])) for one in kept["problems"]]

@@ -22,7 +22,8 @@ from hall.model.problem import Problem, Severity
 from hall.model.prose import Prose, Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
-from hall.rules import OF_A_POST, OF_A_TEXT
+from hall.rules import CODES, OF_A_POST, OF_A_TEXT
+from hall.rules.exceptions_are_due import check_named, excuse, excuses_of
 from hall.source import parse_post
 from hall.source.post import DEFAULT_FORM
 from hall.source.reading import Rules
@@ -82,6 +83,9 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
             problem._replace(severity=min(problem.severity, Severity.WARNING, key=GRAVITY.index))
             for problem in problems
         ]
+    if post.allow:
+        excuses = excuses_of(post, CODES)
+        problems = [excuse(problem, excuses) for problem in problems] + [*check_named(post, problems, CODES)]
     found = tuple(sorted(set(problems)))
     if drawn is None:
         return Entered(path, None, None, found)
@@ -124,6 +128,7 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         translation_of=post.translation_of or "",
         corrected=max((seconds_of(one.date, zone) for one in post.corrections), default=0),
         withdrawn=post.withdrawn.kind.value if post.withdrawn else "",
+        allows=excuses_of(post, CODES) if post.allow else (),
     )
     return erased(row) if row.withdrawn == WithdrawnFor.LAW else row
 

@@ -23,6 +23,7 @@ from hall.model.problem import Problem, Severity
 from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
+from hall.rules.exceptions_are_due import check_used, excuse
 from hall.sources import Sight, read_departments, read_own_pages, read_sources
 from hall.store import Kept, Packed, Store, pack, rows_of
 
@@ -174,11 +175,14 @@ def understand(
     scheduled: list[str] = []
     upcoming: list[int] = []
     unseen: list[Row] = []  # by the public: their mistakes are told all the same
+    excused: dict[str, set[str]] = {}  # what posts that have exceptions did with them
     for path, row, found in rows_of(sorted(known.items())):
         problems += found
         if row is None or path in bad or row.dept not in empty.departments:
             continue
         row = settle(row, empty.departments[row.dept], empty.zone)
+        if row.allows:
+            excused[path] = {problem.code for problem in found}
         if any(problem.leaves_out for problem in found):
             unseen.append(row)
         elif row.when > now:
@@ -193,10 +197,35 @@ def understand(
     of_the_hall = [one for check in rules.OF_THE_HALL for one in check(hall, whole)]
     rest = replace(hall, rows=tuple(unseen))
     of_the_hall += [one for check in rules.OF_ROWS for one in check(rest, whole)]
+    if excused:
+        of_the_hall = excuse_all(of_the_hall, hall, rest, excused, whole)
     left_out = {problem.path for problem in of_the_hall if problem.leaves_out}
     if left_out:
         hall = replace(hall, rows=tuple(row for row in rows if row.path not in left_out))
     return hall, problems + of_the_hall, changes
+
+
+def excuse_all(
+    problems: list[Problem], hall: Hall, rest: Hall, excused: dict[str, set[str]], whole: Callable[[str], Whole]
+) -> list[Problem]:
+    """Problems among posts as their exceptions leave them, and exceptions that nothing needs.
+
+    Args:
+        problems: what was found.
+        hall: the posts that are seen.
+        rest: those that are not yet: of these not everything was asked.
+        excused: codes of what posts with exceptions have by themselves, by path.
+        whole: gives the whole of one.
+    """
+    allows = {path: (hall.by_path.get(path) or rest.by_path[path]).allows for path in excused}
+    for one in problems:
+        if one.path in excused:
+            excused[one.path].add(one.code)
+    found = [excuse(one, allows.get(one.path, ())) for one in problems]
+    for path, used in excused.items():
+        if path in hall.by_path and any(code not in used for code, _ in allows[path]):
+            found += check_used(whole(path).post, used, rules.CODES)
+    return found
 
 
 def settle(row: Row, dept: Department, zone: ZoneInfo) -> Row:

@@ -22,9 +22,10 @@ def test_every_problem_is_said_and_nothing_is_built(hall: Folder) -> None:
     ran = hall.hall("check")
     assert ran.code == 1
     lines = ran.out.splitlines()
-    assert lines[0].startswith("departments/hanbin/posts/2013/2013-06-11-bad.md:2: H002 错误 ")
-    assert lines[1].startswith("departments/qixiangju/posts/2013/2013-06-11-hint.md:2: H108 提示 ")
-    assert lines[2:] == ["检查发现 1 个错误，1 个提示。"]
+    assert lines[0].startswith("departments/hanbin/posts/2013/2013-06-11-bad.md:2:8: H002 错误 ")
+    assert lines[1:3] == ['    title: "停水', "           ^"]
+    assert lines[4].startswith("departments/qixiangju/posts/2013/2013-06-11-hint.md:2:8: H108 提示 ")
+    assert lines[-1] == "检查发现 1 个错误，1 个提示。"
     assert hall.tree("site") == before
 
 
@@ -55,7 +56,7 @@ def test_a_broken_hall_is_told_whatever_was_asked_for(hall: Folder) -> None:
     hall.write("departments/hall.yml", "nonsense: true\n")
     ran = hall.hall("check", "departments/qixiangju")
     assert ran.code == 1
-    assert ran.out.startswith("departments/hall.yml:1: H003 错误 没有 nonsense 这个字段。")
+    assert ran.out.startswith("departments/hall.yml:1:1: H003 错误 没有 nonsense 这个字段。")
 
 
 def test_on_github_problems_are_annotations(hall: Folder) -> None:
@@ -68,11 +69,30 @@ def test_on_github_problems_are_annotations(hall: Folder) -> None:
 
 
 def test_json_is_json_whatever_was_found(hall: Folder) -> None:
-    assert json.loads(hall.hall("check", "--format", "json").out) == []
+    assert json.loads(hall.hall("check", "--format", "json").out)["problems"] == []
     hall.write("departments/hanbin/posts/2013/2013-06-11-bad.md", BAD)
     ran = hall.hall("check", "--format", "json")
-    [found] = json.loads(ran.out)
+    [found] = json.loads(ran.out)["problems"]
     assert (ran.code, found["line"], found["code"], found["severity"]) == (1, 2, "H002", "error")
+
+
+def test_sarif_explains_rules_as_the_halls_handbook_does(hall: Folder) -> None:
+    hall.write("departments/hanbin/posts/2013/2013-06-11-bad.md", BAD)
+    hall.write("content/handbook/problems.md", "# 问题\n\n## H002 字段写得不合格式 { #h002 }\n\n这样写。\n")
+    ran = hall.hall("check", "--format", "sarif")
+    [run] = json.loads(ran.out)["runs"]
+    assert ran.code == 1
+    assert [one["ruleId"] for one in run["results"]] == ["H002"]
+    assert run["tool"]["driver"]["rules"][0]["help"]["markdown"] == "这样写。"
+
+
+def test_what_was_checked_before_is_told_again_and_not_read_again(hall: Folder) -> None:
+    hall.write("departments/hanbin/posts/2013/2013-06-11-bad.md", BAD)
+    first = hall.hall("check")
+    assert hall.hall("check") == first
+    hall.write("departments/hanbin/posts/2013/2013-06-11-bad.md", HINT)
+    assert "H108" in hall.hall("check").out
+    assert "H002" not in hall.hall("check").out
 
 
 def test_a_post_is_checked_as_of_the_time_that_is_given(hall: Folder) -> None:

@@ -86,7 +86,7 @@ def test_a_misuse_is_said_in_chinese(nowhere: Folder, words: str, said: str) -> 
 
 
 def test_a_bug_is_a_sentence_and_a_traceback_only_with_debug(hall: Folder) -> None:
-    hall.write("broken/sitecustomize.py", "import hall.report\nhall.report.count = None\n")
+    hall.write("broken/sitecustomize.py", "import hall.report\nhall.report.FORMATS = None\n")
     hall.write("departments/hanbin/posts/2013/2013-06-11-bad.md", "---\n")
     broken = {"PYTHONPATH": str(hall.root / "broken")}
     ran = hall.hall("check", **broken)

@@ -25,7 +25,10 @@ from hall.cli.surroundings import (
 )
 
 if TYPE_CHECKING:
+    from hall.checking import Checked
     from hall.model.problem import Problem
+
+STYLES = ["text", "github", "sarif", "json"]
 
 
 @click.command("check", cls=Command)
@@ -34,15 +37,15 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "github", "json"]),
-    metavar="text|github|json",
+    type=click.Choice(STYLES),
+    metavar="|".join(STYLES),
     help="怎样写出来；不写就是 text，在 GitHub Actions 里是 github。",
 )
 def command(paths: tuple[str, ...], now: str | None, style: str | None) -> None:
     """检查内容，不做网站。
 
     路径是要看的文件或文件夹，可以写几个；不写就看全部。
-    每个问题一行：文件、行号、编号、轻重、哪里不对、怎么改。
+    每个问题都写明：文件、第几行第几个字、编号、轻重、哪里不对、怎么改。
 
     \b
     例如：
@@ -52,53 +55,60 @@ def command(paths: tuple[str, ...], now: str | None, style: str | None) -> None:
       hall check --format json > problems.json
 
     \b
+    写法：
+      text    给人看：带原文的那一行，^ 指着出错的地方
+      github  GitHub 在改动旁边显示的标注
+      sarif   SARIF 2.1.0，代码平台和编辑器都认得
+      json    给程序用
+
+    \b
     退出状态：
       0  没有错误（可以有警告和提示）
       1  有错误
       2  命令写得不对
     """
-    from hall import report
     from hall.sources import Broken
 
-    gc.disable()  # one build lives for seconds and makes few cycles: looking for them costs a fifth of its time
+    gc.disable()  # one check lives for seconds and makes few cycles: looking for them costs a fifth of its time
     root = find_root()
     wanted = [inside(root, path) for path in paths]
     try:
-        problems = [one for one in find_problems(root, now) if is_wanted(one.path, wanted)]
+        problems = [one for one in find_problems(root, now).problems if is_wanted(one.path, wanted)]
     except Broken as broken:
         problems = broken.problems  # whatever was asked for: nothing else could be looked at
     refuse_unknown(root, paths, wanted, problems)
-    style = style or default_style()
-    if style == "json":
-        click.echo(report.as_json(problems))
-    else:
-        show(problems, style)
-        said = f"检查发现 {report.count(problems)}。" if problems else "没有发现问题。"
-        click.echo(said, err=style == "github")
+    tell(root, problems, style or default_style())
     sys.exit(FAULT if any(problem.leaves_out for problem in problems) else WHOLE)
 
 
-def find_problems(root: Path, now: str | None) -> list[Problem]:
+def find_problems(root: Path, now: str | None) -> Checked:
     """Every problem of the hall.
 
     Raises:
         Broken: the hall's own files cannot be used.
     """
-    from hall.building import Build, begin
+    from hall.checking import check_hall
     from hall.sources import read_settings
 
     when = given_now(now, read_settings(root)[0].zone)
     with held(root), progress("读入发布") as advance:
+        found = mended(root, lambda: check_hall(root, when, clock, advance))
+    if found.notice:
+        click.echo(found.notice, err=True)
+    return found
 
-        def look() -> Build:
-            return begin(root, root / "site", now=when, clock=clock, progress=advance)
 
-        build = mended(root, look)
-        if build.store:
-            build.store.close()
-            if build.store.notice:
-                click.echo(build.store.notice, err=True)
-    return build.found.problems
+def tell(root: Path, problems: list[Problem], style: str) -> None:
+    """Print what was found, in one of the formats."""
+    from hall import report
+    from hall.checking import line_in, read_guide
+
+    if style in report.LINES and style != "text":
+        show(problems, style)
+        click.echo(report.conclusion(problems), err=True)
+    else:
+        judged = report.Judged(problems, line_in(root), guide=read_guide(root) if style == "sarif" else "")
+        click.echo(report.FORMATS[style](judged))
 
 
 def inside(root: Path, path: str) -> str:

@@ -19,7 +19,8 @@ class Problem(NamedTuple):
     """One thing that a person should mend. Sorts by file, then line.
 
     `line` and `column` count from 1 in the file as it stands; `message` says what was found
-    and `remedy` what to do, both in Chinese sentences for somebody who knows no Git.
+    and `remedy` what to do, both in Chinese sentences for somebody who knows no Git; `allowed` is the reason that its
+    post gives for an exception, nothing where it gives none.
     """
 
     path: str
@@ -29,8 +30,9 @@ class Problem(NamedTuple):
     severity: Severity
     message: str
     remedy: str
+    allowed: str = ""
 
     @property
     def leaves_out(self) -> bool:
         """Whether what has this problem is left out of the hall."""
-        return self.severity in (Severity.VETO, Severity.ERROR)
+        return self.severity in (Severity.VETO, Severity.ERROR) and not self.allowed

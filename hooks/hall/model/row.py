@@ -13,7 +13,8 @@ class Row(NamedTuple):
 
     Moments are whole seconds since 1970, so that 100,000 rows stay small; `mark` stands for
     every byte of the source at this path, so that equal marks mean equal posts. `links` are the
-    files in the repository that the text and fields name; `pictured` says that lists show pictures of it; `topics` are those of the front matter, then of the text.
+    files in the repository that the text and fields name; `pictured` says that lists show pictures of it; `topics` are those of the front matter, then of the text;
+    `allows` are codes of rules that it may break, with the reason of each.
     """
 
     path: str
@@ -40,3 +41,4 @@ class Row(NamedTuple):
     translation_of: str = ""
     corrected: int = NEVER
     withdrawn: str = ""
+    allows: tuple[tuple[str, str], ...] = ()

@@ -105,8 +105,8 @@ def problems_of(path: str, context: Context) -> list[dict[str, Any]]:
             "line": one.line,
             "code": one.code,
             "message": one.message,
-            "remedy": one.remedy,
-            "severity": one.severity.value,
+            "remedy": f"例外的理由：{one.allowed}" if one.allowed else one.remedy,
+            "severity": "allowed" if one.allowed else one.severity.value,
         }
         for one in context.hall.problems.get(path, ())
     ]

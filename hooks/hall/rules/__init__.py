@@ -3,12 +3,16 @@
 A rule takes values and yields problems; it reads nothing, writes nothing and does not ask the time.
 """
 
+import re
+import sys
+
 from hall.rules import (
     anchors_are_there,
     block_makes_sense,
     brief_is_short,
     columns_are_known,
     date_fits_name,
+    exceptions_are_due,
     fences_are_closed,
     footnotes_match,
     headings_are_meant,
@@ -55,3 +59,15 @@ OF_THE_HALL = (
     one_address_each.check_names,
     one_address_each.check_former,
 )
+CODES = frozenset(
+    code
+    for module in (
+        exceptions_are_due.__name__,
+        *(
+            check.__module__
+            for check in (*OF_A_TEXT, *OF_A_POST, *OF_DEPARTMENTS, *OF_PATHS, *OF_OWN_PAGES, *OF_THE_HALL)
+        ),
+    )
+    for code in re.findall("H[0-9]{3}", sys.modules[module].__doc__ or "")
+)
+"""The codes of all rules, as each module names them at its beginning."""

@@ -1,15 +1,13 @@
-"""Problems and results, for people, for GitHub and for programs."""
+"""Problems and results in one line."""
 
 from __future__ import annotations
-
-import json
 
 import pytest
 
 from hall.building import Found
 from hall.model.made import Made
 from hall.model.problem import Problem, Severity
-from hall.report import LINES, as_github, as_json, as_text, count, summary
+from hall.report import as_text, conclusion, count, summary
 
 PATH = "departments/shuiliju/posts/2013/2013-04-01-a.md"
 
@@ -29,46 +27,32 @@ def test_a_problem_is_one_line_with_file_line_code_and_remedy(severity: Severity
     assert as_text(problem(severity)) == f"{PATH}:4: H101 {name} 没有“便民服物”这个栏目。是不是“便民服务”？"
 
 
+def test_an_allowed_problem_says_why() -> None:
+    """The reason stands where the remedy would: whoever reviews judges it."""
+    one = problem()._replace(allowed="引用1998年的原文。")
+    assert as_text(one) == f"{PATH}:4: H101 已允许的错误 没有“便民服物”这个栏目。例外的理由：引用1998年的原文。"
+    assert not one.leaves_out
+
+
+def test_a_problem_stays_on_its_line_whatever_its_file_is_called() -> None:
+    """Nor can a name or a quoted word steer the terminal, or turn the text round."""
+    odd = problem(message="“\x1b[2J\u202e甲”", remedy="")._replace(path="departments/a b\n\t中.md")
+    assert as_text(odd) == "departments/a b␊ 中.md:4: H101 错误 “␛[2J⟨U+202E⟩甲”"
+
+
 @pytest.mark.parametrize(
-    ("severity", "level"),
-    [(Severity.VETO, "error"), (Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.HINT, "notice")],
+    ("number", "shown"),
+    [
+        ("11010519491231002X", "1101…2X"),
+        ("6222020200112233445", "6222…45"),
+        ("13800138000", "1380…00"),
+        ("20130401", "20130401"),
+        ("0915-3212345", "0915-3212345"),
+    ],
 )
-def test_on_github_a_problem_is_an_annotation(severity: Severity, level: str) -> None:
-    """On its file, line and column."""
-    place = f"file={PATH},line=4,col=9,title=H101"
-    assert as_github(problem(severity)) == f"::{level} {place}::没有“便民服物”这个栏目。是不是“便民服务”？"
-
-
-def test_nothing_in_a_problem_ends_an_annotation() -> None:
-    """Neither a line end nor what GitHub takes for the end of a value; nor does it begin another command."""
-    odd = problem(message="甲\r\n::set-output name=a::b 50%0A", remedy="")._replace(path="departments/a,b:c%/\n::x.md")
-    line = as_github(odd)
-    assert "\n" not in line
-    assert "\r" not in line
-    assert line == (
-        "::error file=departments/a%2Cb%3Ac%25/%0A%3A%3Ax.md,line=4,col=9,title=H101::甲%0D%0A::set-output name=a::b 50%250A"
-    )
-
-
-def test_problems_as_json_are_a_list_of_all_that_is_known() -> None:
-    assert json.loads(as_json([problem(), problem(Severity.HINT)])) == [
-        {
-            "path": PATH,
-            "line": 4,
-            "column": 9,
-            "code": "H101",
-            "severity": severity,
-            "message": "没有“便民服物”这个栏目。",
-            "remedy": "是不是“便民服务”？",
-        }
-        for severity in ("error", "hint")
-    ]
-    assert json.loads(as_json([])) == []
-    assert "便民服物" in as_json([problem()])
-
-
-def test_every_style_of_lines_is_known_by_its_name() -> None:
-    assert {"text": as_text, "github": as_github} == LINES
+def test_numbers_of_persons_are_not_quoted(number: str, shown: str) -> None:
+    """A message of any rule may quote the words that it is about."""
+    assert f"“电话{shown}”" in as_text(problem(message=f"“电话{number}”不是列表。"))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +65,14 @@ def test_every_style_of_lines_is_known_by_its_name() -> None:
 )  # fmt: skip
 def test_problems_are_counted_gravest_first(severities: list[Severity], said: str) -> None:
     assert count(map(problem, severities)) == said
+
+
+def test_what_is_allowed_is_counted_apart() -> None:
+    allowed = problem()._replace(allowed="引用原文。")
+    assert count([allowed, problem()]) == "1 个错误，另有 1 个已允许"
+    assert count([allowed]) == "1 个已允许"
+    assert conclusion([allowed]) == "检查发现 1 个已允许。"
+    assert conclusion([]) == "没有发现问题。"
 
 
 def test_a_build_says_what_it_did() -> None:

@@ -1,0 +1,90 @@
+"""Problems as SARIF 2.1.0 (OASIS), which code hosts and editors show beside the text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
+
+from hall.model.problem import Problem, Severity
+from hall.report.marking import Judged, marks_of
+from hall.report.wording import NAMES, masked
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {Severity.VETO: "error", Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+HEADING = re.compile(r"^## (H[0-9]{3}) (.*?)(?:[ ]*\{[^}\n]*\})?[ ]*$", re.M)
+MARK = "hallProblem/v1"
+
+
+def as_sarif(judged: Judged) -> str:
+    """A log of one run; rules are explained as the handbook explains them."""
+    explained = explanations(judged.guide)
+    codes = sorted({one.code for one in judged.problems})
+    marks = marks_of(judged.problems, judged.line)
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {
+                "name": "hall check",
+                "version": version("publishing-hall"),
+                "rules": [_rule(code, judged.problems, explained) for code in codes],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(one, codes.index(one.code), mark, judged.known)
+            for one, mark in zip(judged.problems, marks, strict=True)
+        ],
+    }
+    said = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(said, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode()
+
+
+def explanations(guide: str) -> dict[str, tuple[str, str]]:
+    """Title and Markdown of each code that the handbook's page of problems has a heading for."""
+    places = list(HEADING.finditer(guide))
+    ends = [*(place.start() for place in places), len(guide)][1:]
+    return {place[1]: (place[2], guide[place.end() : end].strip()) for place, end in zip(places, ends, strict=False)}
+
+
+def _rule(code: str, problems: Iterable[Problem], explained: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    title, words = explained.get(code, (code, ""))
+    grave = min((one.severity for one in problems if one.code == code), key=list(Severity).index)
+    rule: dict[str, Any] = {
+        "id": code,
+        "shortDescription": {"text": title},
+        "defaultConfiguration": {"level": LEVELS[grave]},
+        "properties": {"severity": grave.value},
+    }
+    if words:
+        rule["help"] = {"text": re.sub(r"[*`]", "", words), "markdown": words}
+    return rule
+
+
+def _result(problem: Problem, rule: int, mark: str, known: frozenset[str] | None) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": LEVELS[problem.severity],
+        "message": {"text": f"{NAMES[problem.severity]}：{masked(problem.message + problem.remedy)}"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {
+                        "uri": quote(problem.path, errors="replace"),
+                        "uriBaseId": "%SRCROOT%",
+                    },
+                    "region": {"startLine": problem.line, "startColumn": problem.column},
+                }
+            }
+        ],
+        "partialFingerprints": {MARK: mark},
+    }
+    if problem.allowed:
+        justified = {"kind": "inSource", "status": "accepted", "justification": problem.allowed}
+        result["suppressions"] = [justified]
+    if known is not None:
+        result["baselineState"] = "unchanged" if mark in known else "new"
+    return result
