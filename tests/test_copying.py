@@ -33,7 +33,7 @@ def parts(context: Shown, root: Path) -> dict[str, list[str]]:
 
 def test_media_are_those_that_published_posts_show(rich: Shown) -> None:
     """In text, pictures, attachments and films; neither what nobody shows nor what the law took away."""
-    names = ("a.svg", "b.svg", "big.bin", "f.mp4", "f.vtt", "表 1.csv")
+    names = ("a.svg", "b.svg", "big.txt", "f.mp4", "f.vtt", "表 1.csv")
     assert shown_files(rich.hall) == {MEDIA + name for name in names}
 
 

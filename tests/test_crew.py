@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hall.crew import aside, hands, spread
+from hall.crew import Bounded, Ended, aside, hands, spread
 
 
 def double(number: int) -> int:
@@ -80,3 +80,27 @@ def test_beside_other_threads_work_aside_is_done_here() -> None:
     finally:
         stop.set()
         other.join()
+
+
+def misbehave(how: str) -> str:
+    """Work on what is made to harm."""
+    if how == "loops":
+        while True:
+            pass
+    if how == "grows":
+        return "x" * (1 << 30)
+    if how == "crashes":
+        os._exit(3)
+    return how
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be bounded here")
+@pytest.mark.parametrize(("how", "reason"), [("loops", "slow"), ("grows", "large"), ("crashes", "broken")])
+def test_work_that_takes_too_much_is_ended_and_the_next_is_done(how: str, reason: str) -> None:
+    """Nothing of it reaches this process but why it ended."""
+    with Bounded(misbehave, 0.2, 100 << 20) as worker:
+        assert worker.do("works") == "works"
+        with pytest.raises(Ended) as ended:
+            worker.do(how)
+        assert ended.value.reason == reason
+        assert worker.do("works again") == "works again"

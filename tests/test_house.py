@@ -15,10 +15,10 @@ FLOORS = (
     ("model", "shells"),
     (
         "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
-        "preview", "slips", "differences", "owners", "change",
+        "preview", "slips", "differences", "owners", "change", "media",
     ),
     ("press", "rules", "store"),
-    ("entering", "sources", "standing", "frame"),
+    ("entering", "sources", "standing", "frame", "viewing"),
     ("opening", "pages", "doctor"),
     ("drawing", "copying"),
     ("making",),
@@ -90,6 +90,9 @@ def test_only_the_command_knows_the_theme(name: str) -> None:
         ("pypinyin", {"naming"}),
         ("rich", {"report"}),
         ("sqlite3", {"store"}),
+        ("PIL", {"media"}),
+        ("pypdf", {"media"}),
+        ("lxml", {"media"}),
     ],
 )
 def test_a_library_is_called_from_one_place(library: str, rooms: set[str]) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from hall import disk, feeds
 from hall.listing import key_of
 from hall.marks import draw_mark
+from hall.media import clean_drawing, ending_of
 from hall.model.address import RESERVED, media_address
 from hall.model.department import Department
 from hall.model.hall import Hall
@@ -49,7 +50,7 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     ]
     yield _part("marks", FIRST, marks)
     media = [
-        _sheet(media_address(path), key_of(path, hall.files[path]), partial(disk.read_file, root, path, disk.LARGEST))
+        _sheet(media_address(path), context.key("media", path, hall.files[path]), partial(published, root, path))
         for path in sorted(shown_files(hall))
     ]
     yield _part("media", FIRST, media)
@@ -60,10 +61,19 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     )
 
 
+def published(root: Path, path: str) -> bytes:
+    """A medium as it goes out: byte for byte, but a drawing only with what is drawn in it.
+
+    It is opened by its own address too, where it could run with the site's rights. That it can be read was seen before.
+    """
+    data = disk.read_file(root, path, disk.LARGEST)
+    return clean_drawing(data) if ending_of(path) == "svg" else data
+
+
 def shown_files(hall: Hall) -> set[str]:
     """The media that published posts show: what belongs to a post that is not out yet, or that the law took away, is not."""
     shown = {link for row in hall.rows if row.withdrawn != "law" for link in row.links}
-    return {path for path in shown & hall.sizes.keys() if path.split("/")[1] in hall.departments}
+    return {path for path in (shown & hall.sizes.keys()) - hall.barred.keys() if path.split("/")[1] in hall.departments}
 
 
 def _mark(dept: Department) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -24,9 +25,11 @@ from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
 from hall.rules.exceptions_are_due import check_used, excuse
-from hall.sources import Sight, read_departments, read_own_pages, read_sources
+from hall.sources import Sight, Sources, read_departments, read_own_pages, read_sources
 from hall.store import Kept, Packed, Store, pack, rows_of
+from hall.viewing import view_media
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 CHUNK = 100
 FEW = 300
 """Up to so many posts one process is quicker than starting more."""
@@ -84,7 +87,12 @@ def open_hall(
     read = update_posts(root, store, known, wanted, settings, progress)
     codes = {place.code for place in settings.places}
     departments = {slug: with_places_of(dept, codes) for slug, dept in offices.departments.items()}
-    empty = Hall(settings, departments, (), now, files=sources.files, sizes=sources.sizes, moved=offices.moved)
+    media = view_media(root, store, media_to_view(sources), settings, progress)
+    problems += media.problems
+    empty = Hall(
+        settings, departments, (), now, files=sources.files, sizes=sources.sizes, media=media.known,
+        barred=barred_by(problems, sources.sizes), moved=offices.moved,
+    )  # fmt: skip
     hall, found, changes = understand(empty, known, store.whole, bad)
     problems = sorted(set(problems + found))
     if preview:
@@ -92,6 +100,20 @@ def open_hall(
     shown = [display_of(dept) for dept in departments.values()]
     look = key_of(settings, shown)
     return Opened(root, hall, problems, store, look, read, changes)
+
+
+def media_to_view(sources: Sources) -> dict[str, str]:
+    """The fingerprints of the media whose names are text."""
+    return {path: sources.files[path] for path in sources.sizes if path.isascii() or not SURROGATE.search(path)}
+
+
+def barred_by(problems: list[Problem], media: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The media that may not be published, with the codes of what is gravely wrong with each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for problem in sorted(problems):
+        if problem.leaves_out and problem.path in media and problem.code not in found.get(problem.path, ()):
+            found[problem.path] = (*found.get(problem.path, ()), problem.code)
+    return found
 
 
 def with_places_of(dept: Department, codes: set[str]) -> Department:

@@ -15,16 +15,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from hall.model.medium import Medium
 from hall.model.problem import Problem
 from hall.model.prose import Whole
 from hall.model.row import Row
 
-VERSION = 1
+VERSION = 2
 BROKEN_STORE = "缓存已损坏，没有做完；请删掉 .cache 文件夹再试，或改用 hall build，它会自己重建。"
 SCHEMA = """
 create table about (name text primary key, value text) without rowid;
 create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
 create table whole (path text primary key, whole blob);
+create table medium (path text primary key, fingerprint text, facts blob, problems blob) without rowid;
 create table part (name text primary key, key integer) without rowid;
 create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
 create index page_of_part on page (part);
@@ -67,6 +69,21 @@ def pack(path: str, fingerprint: str, row: Row | None, whole: Whole | None, prob
     )
 
 
+class PackedMedium(NamedTuple):
+    """A medium as the store keeps it."""
+
+    path: str
+    fingerprint: str
+    facts: bytes
+    problems: bytes | None
+
+
+def pack_medium(path: str, fingerprint: str, medium: Medium, problems: tuple[Problem, ...]) -> PackedMedium:
+    """Make a medium ready for the store."""
+    packed = pickle.dumps(problems, 5) if problems else None
+    return PackedMedium(path, fingerprint, marshal.dumps(tuple(medium)), packed)
+
+
 class Damaged(Exception):
     """The store's file was changed by somebody else, or broke; it can be thrown away and made anew."""
 
@@ -76,6 +93,18 @@ def rows_of(kept: Iterable[tuple[str, Kept]]) -> Iterator[tuple[str, Row | None,
     for path, (_, row, problems) in kept:
         try:
             unpacked = Row._make(marshal.loads(row)) if row else None, pickle.loads(problems) if problems else ()
+        except Exception as fault:  # bytes that are none of ours fail in every way
+            raise Damaged(path) from fault
+        yield path, *unpacked
+
+
+def media_of(
+    kept: Iterable[tuple[str, tuple[str, bytes, bytes | None]]],
+) -> Iterator[tuple[str, Medium, tuple[Problem, ...]]]:
+    """Each medium's path, what is known of it, and its problems."""
+    for path, (_, facts, problems) in kept:
+        try:
+            unpacked = Medium._make(marshal.loads(facts)), pickle.loads(problems) if problems else ()
         except Exception as fault:  # bytes that are none of ours fail in every way
             raise Damaged(path) from fault
         yield path, *unpacked
@@ -122,6 +151,7 @@ class Store:
         if kept.get("key", key) != key:
             self._db.execute("delete from post")
             self._db.execute("delete from whole")
+            self._db.execute("delete from medium")
         self._db.execute("insert or replace into about values ('key', ?)", (key,))
         self._db.commit()
 
@@ -184,6 +214,19 @@ class Store:
         given = [(path,) for path in paths]
         self._db.executemany("delete from post where path = ?", given)
         self._db.executemany("delete from whole where path = ?", given)
+
+    def media(self) -> dict[str, tuple[str, bytes, bytes | None]]:
+        """Every known medium by its path, as it is packed."""
+        found = self._db.execute("select path, fingerprint, facts, problems from medium")
+        return {path: (fingerprint, facts, problems) for path, fingerprint, facts, problems in found}
+
+    def put_media(self, packed: Iterable[PackedMedium]) -> None:
+        """Keep media, each already packed by `pack_medium`."""
+        self._db.executemany("insert or replace into medium values (?, ?, ?, ?)", packed)
+
+    def forget_media(self, paths: Iterable[str]) -> None:
+        """Drop media that are no more."""
+        self._db.executemany("delete from medium where path = ?", [(path,) for path in paths])
 
     def whole(self, path: str) -> Whole:
         """All that is known of one post.

@@ -19,6 +19,7 @@ import pytest
 
 from hall import begin, finish
 from hall.model.problem import Problem
+from tests.media.making import pdf, picture
 from tests.small import DEPARTMENT, SETTINGS, lay_out, read
 
 INPUTS = Path(__file__).parent / "inputs"
@@ -52,7 +53,7 @@ BESIDE = {
     "departments/shuiliju/posts/2024/停水通知.md": INPUTS / "FU-01/停水通知.md",
     "departments/shuiliju/posts/2024/2024.03.01通知.md": INPUTS / "FU-02/2024.03.01通知.md",
 }
-MEDIA = ("水厂.jpg", "附件.pdf", "水费.pdf")
+MEDIA = {"水厂.jpg": picture(), "附件.pdf": pdf("Water"), "水费.pdf": pdf("Water")}
 
 
 def path_of(name: str) -> str:
@@ -145,7 +146,7 @@ def hall(frame: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     files |= {f"departments/{slug}/department.yml": DEPARTMENT.format(name=name) for slug, name in names.items()}
     files |= {path_of(name): bytes_of(name) for name in NAMES}
     files |= {path: file.read_bytes() for path, file in BESIDE.items()}
-    files |= {f"departments/shuiliju/media/{name}": b"x" for name in MEDIA}
+    files |= {f"departments/shuiliju/media/{name}": data for name, data in MEDIA.items()}
     root = lay_out(tmp_path_factory.mktemp("cases") / "hall", files, frame)  # type: ignore[arg-type]
     build = begin(root, root / "site", now=NOW)
     finish(build)
@@ -193,6 +194,7 @@ EXPECTED: dict[str, list[tuple[int, str, str]]] = {
     "TE-04/f.md": [(4, "H101", ERROR), (5, "H112", ERROR), (5, "H112", ERROR)],
     "LM-01/img.md": [(6, "H703", ERROR), (8, "H703", ERROR)],
     "LM-04/b.md": [(7, "H706", ERROR)],
+    "FD-03/rel.md": [(6, "H715", WARNING)],
     "LM-07/alt.md": [(6, "H705", ERROR), (7, "H705", ERROR)],
     "BD-02/bad.md": [(2, "H002", ERROR)],
 }  # fmt: skip

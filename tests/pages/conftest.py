@@ -41,7 +41,7 @@ RICH = {
         dated="2013-05-30", notice="{effective: 2013-06-01, ends: 2013-07-05, validity: 有效}", authors="[甲, 乙]", keywords="[水]",
         source_url="https://www.example.gov.cn/1.html", contact="0915-3210000", corrections="[{date: 2013-06-02, text: 改了一个字}]",
         images="[{file: a.svg, alt: 水位图, caption: 六月}, {file: b.svg, decorative: true}]",
-        attachments="[{file: 表 1.csv, title: 登记表}, {file: big.bin}]",
+        attachments="[{file: 表 1.csv, title: 登记表}, {file: big.txt}]",
         video="{file: f.mp4, poster: a.svg, captions: f.vtt, transcript: 影片的话}", transcript='"图上写的字\\n第二行"',
     ),
     QIXIANG.format("06-02-jiedu"): post(
@@ -82,9 +82,9 @@ RICH = {
     "departments/shuiliju/media/b.svg": "<svg/>",
     "departments/shuiliju/media/c.svg": "<svg/>",
     "departments/shuiliju/media/d.svg": "<svg/>",
-    "departments/shuiliju/media/f.mp4": "film",
+    "departments/shuiliju/media/f.mp4": "\0\0\0\x18ftypmp42",
     "departments/shuiliju/media/f.vtt": "WEBVTT\n",
-    "departments/shuiliju/media/big.bin": "0" * 2_411_725,
+    "departments/shuiliju/media/big.txt": "0" * 2_411_725,
     "departments/shuiliju/media/表 1.csv": "甲,乙\n" * 400,
 }  # fmt: skip
 

@@ -138,7 +138,7 @@ def test_attachments_say_their_type_and_size(rich: Context, row: Find) -> None:
     """Addresses are percent-encoded, once."""
     assert values_of(rich, row("wenjian").path)["attachments"] == [
         {"title": "登记表", "address": "shuiliju/media/%E8%A1%A8%201.csv", "size": "3 KB", "type": "CSV"},
-        {"title": "big.bin", "address": "shuiliju/media/big.bin", "size": "2.3 MB", "type": "BIN"},
+        {"title": "big.txt", "address": "shuiliju/media/big.txt", "size": "2.3 MB", "type": "TXT"},
     ]
 
 
@@ -244,7 +244,7 @@ def test_a_page_has_another_key_where_anything_it_shows_changes(rich: Shown, row
         key(rich.marked(row("jiedu"))),
         key(rich.marked(row("english"))),
         key(rich.marked(row("tingshui"))),
-        key(rich.other(sizes={**rich.hall.sizes, "departments/shuiliju/media/big.bin": 7})),
+        key(rich.other(sizes={**rich.hall.sizes, "departments/shuiliju/media/big.txt": 7})),
         key(rich.other(problems={this.path: ("?",)})),
         key(rich, newer=row("jiedu")),
         key(rich, older=row("jiedu")),

@@ -13,7 +13,9 @@ from tests.pages.conftest import SHUILI, Shown
 from tests.small import DEPARTMENT, post
 
 Drawn = Callable[[dict[str, str]], Shown]
-MEDIA = {f"departments/shuiliju/media/{name}": "x" for name in ("a.svg", "表 1#2%.csv")}
+MEDIA = {f"departments/shuiliju/media/{name}": "x" for name in ("表 1#2%.csv",)} | {
+    "departments/shuiliju/media/a.svg": "<svg/>"
+}
 PATH = SHUILI.format("06-15-wen")
 
 
@@ -52,8 +54,8 @@ def words(drawn: Drawn, text: str, own_anchors: bool = True, **files: str) -> st
         ("@市气象局提醒", '<a class="unit" href="/qixiangju/">@市气象局</a>提醒'),
         ("@市民 说", "@市民 说"),
         (
-            "![图](../../media/a.svg)图旁边有三十个字以上的正文，好让这一条不只有图而没有话，够了吗够了。",
-            '<img src="/shuiliju/media/a.svg" loading="lazy" decoding="async" alt="图">图旁边有三十个字以上的正文，好让这一条不只有图而没有话，够了吗够了。',
+            "![水位](../../media/a.svg)图旁边有三十个字以上的正文，好让这一条不只有图而没有话，够了吗够了。",
+            '<img src="/shuiliju/media/a.svg" loading="lazy" decoding="async" alt="水位">图旁边有三十个字以上的正文，好让这一条不只有图而没有话，够了吗够了。',
         ),
     ],
 )

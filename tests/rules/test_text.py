@@ -106,7 +106,7 @@ def test_a_slip_in_the_text_is_found_on_its_line(text: str, expected: list[tuple
         # Footnotes
         "甲[^1]，乙[^1]。\n\n[^1]: 注", "`[^1]` \\[^2]", "甲[^甲]。\n\n[^甲]: 注",
         # Pictures and anchors
-        '![](a.png "装饰")' + "请储水" * 10, "![图](a.png)" + "请储水" * 10, "## 办理流程\n\n见[流程](#办理流程)、[顶部](#top)、[流程](#%E5%8A%9E%E7%90%86%E6%B5%81%E7%A8%8B)",
+        '![](a.png "装饰")' + "请储水" * 10, "![水位图](a.png)" + "请储水" * 10, "## 办理流程\n\n见[流程](#办理流程)、[顶部](#top)、[流程](#%E5%8A%9E%E7%90%86%E6%B5%81%E7%A8%8B)",
         '<a id="x"></a>见[那里](#x)', '<a name="y"></a>见[那里](#y)',
         # Entities
         "&amp; &#8212; &#x1F600;",

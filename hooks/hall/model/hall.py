@@ -9,6 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from hall.model.department import Column, Department
+from hall.model.medium import Medium
 from hall.model.problem import Problem
 from hall.model.row import Row
 from hall.model.settings import Place, Settings, Topic
@@ -19,7 +20,8 @@ class Hall:
     """Departments, settings and a row for every post that is published at `now`.
 
     `rows` are in order of publication, newest first, paths breaking ties; `files` has the paths of all files
-    below departments/ with their fingerprints, `sizes` the bytes of media; `scheduled` are the posts whose time has not come; `moved` has former paths of
+    below departments/ with their fingerprints, `sizes` the bytes of media, `media` what is known of each, `barred` the codes of
+    the problems for which some may not be published; `scheduled` are the posts whose time has not come; `moved` has former paths of
     posts, and the present ones; `problems` are those of posts' files where a preview shows them, else none.
     """
 
@@ -29,6 +31,8 @@ class Hall:
     now: datetime
     files: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
+    media: Mapping[str, Medium] = field(default_factory=dict)
+    barred: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scheduled: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)

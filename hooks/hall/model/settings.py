@@ -62,6 +62,10 @@ class Bounds:
     first_year: int = entry("最早年份")
     file_bytes: int = entry("一篇最多多少字节")
     name_bytes: int = entry("文件名最多多少字节")
+    picture_bytes: int = entry("一张图片最多多少字节")
+    picture_side: int = entry("图片的边长最多多少像素，超过就提醒")
+    attachment_bytes: int = entry("一个附件最多多少字节")
+    film_bytes: int = entry("一部影片最多多少字节")
 
 
 BOUNDS = Bounds(
@@ -73,6 +77,10 @@ BOUNDS = Bounds(
     first_year=2000,
     file_bytes=524_288,
     name_bytes=200,
+    picture_bytes=5_242_880,
+    picture_side=4096,
+    attachment_bytes=20_971_520,
+    film_bytes=104_857_600,
 )
 
 

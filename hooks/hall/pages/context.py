@@ -33,8 +33,8 @@ def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
             named = [hall.by_path.get(hall.heir(path)) for path in (*row.links, row.target, row.translation_of)]
             others = [*named, *(near or ()), *bonds.chains.get(row.chain, ())]
             seen = [(other.path, other.mark) if other else None for other in others]
-            sizes = [hall.sizes.get(path) for path in row.links]
-            rows[place] = row._replace(mark=key_of(row.mark, state, seen, sizes))
+            media = [(hall.sizes.get(path), hall.media.get(path), path in hall.barred) for path in row.links]
+            rows[place] = row._replace(mark=key_of(row.mark, state, seen, media))
     return replace(hall, rows=tuple(rows))
 
 

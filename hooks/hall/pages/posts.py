@@ -130,6 +130,8 @@ def attachments_of(post: Post, context: Context) -> list[dict[str, str]]:
     found = []
     for one in post.attachments:
         path = posixpath.normpath(f"{media}/{one.file}")
+        if path in context.hall.barred:
+            continue
         kind = path.rpartition(".")[2].upper()
         found.append(
             {

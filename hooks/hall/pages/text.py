@@ -71,6 +71,8 @@ def address_of_file(path: str, context: Context) -> str | None:
     parts = path.split("/")
     if parts[0] != "departments" or len(parts) < 2 or parts[1] not in context.hall.departments:
         return None
+    if path in context.hall.barred:
+        return None
     if path in context.hall.files:
         return media_address(path) if parts[2] == "media" else None
     return f"{parts[1]}/"

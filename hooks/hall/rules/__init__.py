@@ -7,24 +7,33 @@ import re
 import sys
 
 from hall.rules import (
+    alt_says_something,
     anchors_are_there,
     block_makes_sense,
     brief_is_short,
     columns_are_known,
     date_fits_name,
+    document_shows_all,
     exceptions_are_due,
     fences_are_closed,
     footnotes_match,
     headings_are_meant,
     html_is_kept,
+    links_are_for_all,
     links_lead_somewhere,
     marks_work,
+    medium_fits_pages,
+    medium_is_well_named,
+    medium_kind_is_allowed,
+    medium_runs_nothing,
     one_address_each,
     own_pages_have_addresses,
     own_pages_link_to_posts,
     paths_are_portable,
+    picture_keeps_no_traces,
     pictures_are_described,
     references_are_known,
+    shown_media_are_sound,
     tables_are_whole,
     text_can_be_drawn,
     text_is_there,
@@ -47,12 +56,22 @@ OF_A_POST = (
     html_is_kept.check,
     footnotes_match.check,
     pictures_are_described.check,
+    alt_says_something.check,
+    links_are_for_all.check,
     anchors_are_there.check,
 )
 OF_DEPARTMENTS = (references_are_known.check_departments,)
 OF_PATHS = (paths_are_portable.check, one_address_each.check)
+OF_A_MEDIUM = (
+    medium_kind_is_allowed.check,
+    medium_fits_pages.check,
+    medium_is_well_named.check,
+    medium_runs_nothing.check,
+    picture_keeps_no_traces.check,
+    document_shows_all.check,
+)
 OF_OWN_PAGES = (own_pages_link_to_posts.check, own_pages_have_addresses.check)
-OF_ROWS = (columns_are_known.check, references_are_known.check, links_lead_somewhere.check)
+OF_ROWS = (columns_are_known.check, references_are_known.check, links_lead_somewhere.check, shown_media_are_sound.check)
 OF_THE_HALL = (
     *OF_ROWS,
     anchors_are_there.check_hall,

@@ -27,7 +27,9 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
                     row.path in hall.scheduled and basename(target) < basename(row.path)
                 ):
                     message = f"“{basename(target)}”还没有到发布时间，现在不能链接。"
-                    yield from _at(whole(row.path), target, "H702", message, "等那一篇发布后再链接，或改写这一句。")
+                    yield from at_target(
+                        whole(row.path), target, "H702", message, "等那一篇发布后再链接，或改写这一句。"
+                    )
                 continue
             if folders is None:
                 folders = _folders(hall.files)
@@ -51,7 +53,7 @@ def _missing(row: Row, target: str, hall: Hall, whole: Callable[[str], Whole]) -
         remedy = "本厅里只能链接 departments/ 下的文件；别的网页请写完整网址，以 https:// 开头。"
     else:
         remedy = _near(target, hall.files)
-    yield from _at(whole(row.path), target, code, f"没有“{target[:100]}”这个文件。", remedy)
+    yield from at_target(whole(row.path), target, code, f"没有“{target[:100]}”这个文件。", remedy)
 
 
 def _near(target: str, files: Iterable[str]) -> str:
@@ -63,7 +65,7 @@ def _near(target: str, files: Iterable[str]) -> str:
     return "核对文件名和路径；链接从本文件所在的文件夹写起，例如 ../../media/x.png。"
 
 
-def _at(whole: Whole, target: str, code: str, message: str, remedy: str) -> Iterator[Problem]:
+def at_target(whole: Whole, target: str, code: str, message: str, remedy: str) -> Iterator[Problem]:
     """A problem on each line of the text that names the target, and at the field that does."""
     post, refs = whole.post, whole.prose.refs
     places = [

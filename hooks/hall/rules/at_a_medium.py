@@ -1,0 +1,11 @@
+"""A problem of a medium: it has no lines, so it stands on its first."""
+
+from __future__ import annotations
+
+from hall.model.medium import Viewed
+from hall.model.problem import Problem, Severity
+
+
+def at_medium(code: str, viewed: Viewed, message: str, remedy: str, severity: Severity = Severity.ERROR) -> Problem:
+    """A problem at a medium's file."""
+    return Problem(viewed.path, 1, 1, code, severity, message, remedy)
