@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from difflib import ndiff
 from typing import NamedTuple
 
 from hall.model.department import Department, Person, Role
@@ -68,6 +69,16 @@ def owners_of(settings: Settings, departments: Mapping[str, Department], today: 
     if len(text.encode()) >= LARGEST:
         faults.append("文件超过 3 MB，平台会整个不认；请减少审核人，或改用平台的小组。")
     return Owners(text, faults)
+
+
+def difference(old: str, new: str) -> list[str]:
+    """The lines that go (`- `) and come (`+ `), in their order."""
+    return [line for line in ndiff(old.splitlines(), new.splitlines()) if line.startswith(("- ", "+ "))]
+
+
+def is_ours(text: str) -> bool:
+    """Whether a file was written by us: another's is not written over."""
+    return text.startswith(HEAD.partition("\n")[0])
 
 
 def reviewers_of(dept: Department, departments: Mapping[str, Department], today: date) -> list[Person]:

@@ -28,8 +28,42 @@ def test_the_file_is_written_once(hall: Folder) -> None:
 def test_a_check_changes_nothing(hall: Folder) -> None:
     with_logins(hall)
     ran = hall.hall("owners", "--check")
-    assert (ran.code, ran.err) == (1, ".github/CODEOWNERS 不是最新：请运行 hall owners，把它一起提交。\n")
+    assert ran.code == 1
+    assert ran.err.startswith(
+        ".github/CODEOWNERS 不是最新：请运行 hall owners，把它一起提交。第一处不同：\n+ # 由 hall owners 生成"
+    )
     assert not (hall.root / ".github").exists()
+
+
+def test_what_changed_is_told(hall: Folder) -> None:
+    """CI-06: a reviewer goes, and the first line that differs is named; what a hand wrote in is not lost in silence."""
+    with_logins(hall)
+    hall.hall("owners")
+    hall.write(".github/CODEOWNERS", hall.read(".github/CODEOWNERS") + "/docs/ @somebody\n")
+    path = "departments/qixiangju/department.yml"
+    hall.write(path, hall.read(path).replace("qixiangju-1", "qixiangju-2"))
+    assert hall.hall("owners", "--check").err.endswith("第一处不同：\n- /departments/qixiangju/ @qixiangju-1\n")
+    assert hall.hall("owners").out.splitlines() == [
+        "- /departments/qixiangju/ @qixiangju-1",
+        "+ /departments/qixiangju/ @qixiangju-2",
+        "- /docs/ @somebody",
+        ".github/CODEOWNERS 已写好。",
+    ]
+
+
+def test_a_file_of_somebody_elses_is_left_alone(hall: Folder) -> None:
+    with_logins(hall)
+    hall.write(".github/CODEOWNERS", "* @me\n")
+    assert hall.hall("owners").code == 1
+    assert hall.read(".github/CODEOWNERS") == "* @me\n"
+
+
+def test_another_file_can_be_checked(hall: Folder) -> None:
+    """A request's, which is not laid out."""
+    with_logins(hall)
+    hall.hall("owners", "--file", "request")
+    assert hall.hall("owners", "--check", "--file", "request").code == 0
+    assert hall.hall("owners", "--check").code == 1
 
 
 def test_a_hall_without_an_office_is_told_what_to_write(hall: Folder) -> None:

@@ -77,6 +77,7 @@ def comment(names: Path, found: Path | None, run: str) -> None:
     if not names.is_file():
         raise click.UsageError(f"没有“{names}”这个文件。")
     text = names.read_text("utf-8", "replace")
-    paths = [path for path in text.replace("\0", "\n").split("\n") if path]
+    split = text.split("\0") if "\0" in text else text.split("\n")
+    paths = [path for each in split if (path := each.lstrip("\n"))]
     said = found.read_text("utf-8", "replace") if found and found.is_file() else ""
     click.echo(worded(paths, said, run), nl=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -12,8 +13,11 @@ from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, sho
 
 @click.command("owners", cls=Command)
 @click.option("--check", "only_check", is_flag=True, help="只看现有的文件是不是最新，不改它。")
+@click.option(
+    "--file", "other", metavar="文件", type=click.Path(path_type=Path), help="不用 .github/CODEOWNERS，用这个文件。"
+)
 @click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
-def command(only_check: bool, now: str | None) -> None:
+def command(only_check: bool, other: Path | None, now: str | None) -> None:
     """按各单位的人员写 .github/CODEOWNERS，代码平台照它请人审核。
 
     每个单位的文件夹归本单位在任的审核人；设置、模板、代码，和各单位“谁能审”的文件，归主管单位。
@@ -33,7 +37,7 @@ def command(only_check: bool, now: str | None) -> None:
     from zoneinfo import ZoneInfo
 
     from hall import disk
-    from hall.owners import PATH, owners_of
+    from hall.owners import PATH, difference, is_ours, owners_of
     from hall.sources import Broken, look, read_departments, read_settings, read_sources
 
     root = find_root()
@@ -53,12 +57,22 @@ def command(only_check: bool, now: str | None) -> None:
         click.echo(fault, err=True)
     if not found.text:
         sys.exit(FAULT)
-    file = root / PATH
-    current = file.is_file() and file.read_bytes() == found.text.encode()
-    if only_check and not current:
-        click.echo(f"{PATH} 不是最新：请运行 hall owners，把它一起提交。", err=True)
+    name, file = (str(other), other) if other else (PATH, root / PATH)
+    standing = file.read_text("utf-8", "replace") if file.is_file() else ""
+    changes = difference(standing, found.text)
+    if standing == found.text:
+        click.echo(f"{name} 已是最新。")
+    elif only_check:
+        click.echo(
+            f"{name} 不是最新：请运行 hall owners，把它一起提交。第一处不同：\n{changes[0] if changes else '行尾'}",
+            err=True,
+        )
         sys.exit(FAULT)
-    if not current:
+    elif standing and not is_ours(standing):
+        raise click.ClickException(f"{name} 不是 hall owners 写的，没有动它；要换成生成的，先把它移走。")
+    else:
         disk.write_text(file, found.text)
-    click.echo(f"{PATH} {'已是最新' if current else '已写好'}。")
+        if standing:
+            click.echo("\n".join(changes))
+        click.echo(f"{name} 已写好。")
     sys.exit(FAULT if found.faults else WHOLE)
