@@ -17,7 +17,7 @@ FLOORS = (
         "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "differences", "owners", "change", "media",
     ),
-    ("press", "rules", "store"),
+    ("press", "rules", "store", "proof"),
     ("entering", "sources", "standing", "frame", "viewing"),
     ("opening", "pages", "doctor"),
     ("drawing", "copying"),

@@ -7,6 +7,7 @@ pages stand, so that what a killed build left undone is done by the next.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from hall.listing import key_of
 from hall.model.made import Made
 from hall.opening import Opened
 from hall.pages import parts_of
-from hall.pages.context import Context
+from hall.pages.context import Context, Evidence
 from hall.press import Press
 from hall.shells import shells
 from hall.standing import Standing
@@ -51,7 +52,8 @@ def make(
     parts_folder = {f"parts/{name}": path.read_text("utf-8") for name, path in disk.walk(fragments)}
     press = Press(frames, parts_folder, str(disk.folder(frame.parent / "templates")))
     look = key_of(opened.look, code, sorted(frames.items()), sorted(parts_folder.items()))
-    context = Context(opened.hall, look, store.whole, press.card)
+    ends = {int(key): end for key, end in json.loads(store.recall("log") or "{}").items()}
+    context = Context(opened.hall, look, store.whole, press.card, evidence_of(opened, ends))
     drawing = Drawing(context, press, site, store, standing.present, standing.stale)
     parts = [*parts_of(context), *copied_parts(opened.root, frame, context)]
     known = store.part_keys()
@@ -61,6 +63,7 @@ def make(
         store.put_part(done.part, done.key, done.pages, done.gone)
         made.added += done.added
         made.changed += done.changed
+    store.remark("log", json.dumps(ends))
     for name in known.keys() - {part.name for part in parts}:
         store.forget_part(name)
     at = made.lap("写页面", at)
@@ -73,3 +76,13 @@ def make(
     made.added.sort()
     made.changed.sort()
     return made
+
+
+def evidence_of(opened: Opened, ends: dict[int, str]) -> Evidence:
+    """By what an open hall's posts can be checked."""
+    most = opened.hall.settings.bounds.file_bytes
+
+    def source(path: str) -> bytes:
+        return disk.read_file(opened.root, path, most)
+
+    return Evidence(source, lambda blob: None, opened.store.proof, lambda path: None, {}, ends)

@@ -24,6 +24,7 @@ from hall.model.problem import Problem, Severity
 from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
+from hall.proof import prove
 from hall.rules.exceptions_are_due import check_used, excuse
 from hall.sources import Sight, Sources, read_departments, read_own_pages, read_sources
 from hall.store import Kept, Packed, Store, pack, rows_of
@@ -164,6 +165,7 @@ def update_posts(
 def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) -> list[Packed]:
     """Posts from the disk, understood and packed for the store, each with the fingerprint that it was wanted by."""
     found = []
+    zone = ZoneInfo(settings.zone)
     for path, fingerprint in wanted:
         try:
             data = disk.read_file(root, path, settings.bounds.file_bytes)
@@ -173,7 +175,8 @@ def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) ->
             continue
         entered = enter(path, data, settings)
         row, whole = entered.sketch or (entered.row, entered.whole)
-        found.append(pack(path, fingerprint, row, whole, entered.problems))
+        proof = prove(row, whole, data, zone) if row and whole else None
+        found.append(pack(path, fingerprint, row, whole, entered.problems, proof))
     return found
 
 

@@ -27,6 +27,7 @@ create table about (name text primary key, value text) without rowid;
 create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
 create table whole (path text primary key, whole blob);
 create table medium (path text primary key, fingerprint text, facts blob, problems blob) without rowid;
+create table proof (path text primary key, source blob, words blob) without rowid;
 create table part (name text primary key, key integer) without rowid;
 create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
 create index page_of_part on page (part);
@@ -56,16 +57,25 @@ class Packed(NamedTuple):
     row: bytes | None
     problems: bytes | None
     whole: bytes | None
+    proof: tuple[bytes, bytes] | None = None
 
 
-def pack(path: str, fingerprint: str, row: Row | None, whole: Whole | None, problems: tuple[Problem, ...]) -> Packed:
-    """Make a post ready for the store."""
+def pack(
+    path: str,
+    fingerprint: str,
+    row: Row | None,
+    whole: Whole | None,
+    problems: tuple[Problem, ...],
+    proof: tuple[str, str] | None = None,
+) -> Packed:
+    """Make a post ready for the store; `proof` are the SHA-256 of its source and of the text of its page."""
     return Packed(
         path,
         fingerprint,
         marshal.dumps(tuple(row)) if row else None,
         pickle.dumps(problems, 5) if problems else None,
         pickle.dumps(whole, 5) if whole else None,
+        (bytes.fromhex(proof[0]), bytes.fromhex(proof[1])) if proof else None,
     )
 
 
@@ -152,6 +162,7 @@ class Store:
             self._db.execute("delete from post")
             self._db.execute("delete from whole")
             self._db.execute("delete from medium")
+            self._db.execute("delete from proof")
         self._db.execute("insert or replace into about values ('key', ?)", (key,))
         self._db.commit()
 
@@ -208,12 +219,16 @@ class Store:
             "insert or replace into whole values (?, ?)",
             [(one.path, one.whole) for one in given if one.whole],
         )
+        self._db.executemany(
+            "insert or replace into proof values (?, ?, ?)", [(one.path, *one.proof) for one in given if one.proof]
+        )
 
     def forget_posts(self, paths: Iterable[str]) -> None:
         """Drop posts that are no more."""
         given = [(path,) for path in paths]
         self._db.executemany("delete from post where path = ?", given)
         self._db.executemany("delete from whole where path = ?", given)
+        self._db.executemany("delete from proof where path = ?", given)
 
     def media(self) -> dict[str, tuple[str, bytes, bytes | None]]:
         """Every known medium by its path, as it is packed."""
@@ -242,6 +257,17 @@ class Store:
         except Exception as fault:
             raise Damaged(path) from fault
         return whole
+
+    def proof(self, path: str) -> tuple[str, str]:
+        """The SHA-256 of a post's source, and of the text of its page.
+
+        Raises:
+            KeyError: there is none at that path.
+        """
+        found = self._db.execute("select source, words from proof where path = ?", (path,)).fetchone()
+        if not found:
+            raise KeyError(path)
+        return found[0].hex(), found[1].hex()
 
     def part_keys(self) -> dict[str, int]:
         """The key of every part of the site as it was last finished."""

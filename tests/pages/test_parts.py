@@ -25,7 +25,9 @@ def test_parts_are_written_in_order(rich: Shown) -> None:
     """Posts first, so that no list ever links to a page that is not there."""
     parts = parts_of(rich)
     assert [part.order for part in parts] == sorted(part.order for part in parts)
-    assert {part.name.split("/")[0]: part.order for part in parts} == {"posts": 1, "list": 2, "hall": 3, "moved": 3}
+    assert {part.name.split("/")[0]: part.order for part in parts} == {
+        "posts": 1, "list": 2, "api": 2, "hall": 3, "log": 3, "logbook": 3, "moved": 3,
+    }  # fmt: skip
     assert len({part.name for part in parts}) == len(parts)
 
 
@@ -40,12 +42,13 @@ def test_a_departments_posts_are_a_part_a_month(rich: Shown) -> None:
 
 
 def test_one_post_touches_few_parts(rich: Shown) -> None:
-    """Its month, the next ones where it stands at an end, its lists, and the hall's."""
+    """Its month, the next ones where it stands at an end, its lists, the hall's, and the log from there on."""
     old = next(row for row in rich.plain.rows if row.lead == "月末的一条")
     before, now = ({part.name: part.key for part in parts_of(one)} for one in (rich, rich.marked(old)))
     assert {name for name in before if before[name] != now[name]} == {
         "posts/shuiliju/2013/04/", "posts/shuiliju/2013/05/", "list/hall/", "list/dept/shuiliju", "list/section/shuiliju/水情",
-        "list/form/news", "hall",
+        "list/form/news", "hall", "api/shuiliju/2013-04",
+        "log/2013/04/", "log/2013/05/", "log/2013/06/", "logbook",  # a chain: each month has the end of the one before
     }  # fmt: skip
 
 

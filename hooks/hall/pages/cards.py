@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from datetime import date, datetime
 from typing import Any
 
 from markupsafe import Markup
 
+from hall import proof
 from hall.forms import FORMS
 from hall.listing import state_of
 from hall.model.address import media_address, post_address
 from hall.model.form import Fact
-from hall.model.moments import day_name, seconds_of
 from hall.model.post import Post
 from hall.model.prose import Whole
 from hall.model.row import Row
@@ -75,6 +74,11 @@ def notes_of(row: Row, context: Context) -> list[dict[str, str]]:
     notes: list[tuple[str, str]] = []
     if row.withdrawn:
         notes.append(("withdrawn", "已撤回"))
+    original = context.original(row)
+    if original and original.withdrawn:
+        notes.append(("withdrawn", "原文已撤回"))
+    elif original and original.corrected:
+        notes.append(("corrected", "原文已更正"))
     if row.form == "alert":
         if row.grade in LEVELS:
             notes.append((LEVELS[row.grade], f"{row.grade}色"))
@@ -101,33 +105,18 @@ def notes_of(row: Row, context: Context) -> list[dict[str, str]]:
 
 def facts_of(whole: Whole, context: Context) -> list[dict[str, str | None]]:
     """The lines of the form's own box, times and telephone numbers in their place."""
-    post = whole.post
-    form = FORMS[post.form or "news"]
-    if form.facts is None or post.block is None:
-        return []
-    return [_fact(fact, context) for fact in form.facts(post.block)]
+    return [_fact(fact, context) for fact in proof.facts_of(whole.post)]
 
 
 def _fact(fact: Fact, context: Context) -> dict[str, str | None]:
-    if isinstance(fact.value, datetime):
-        return {
-            "name": fact.name,
-            "value": context.time(seconds_of(fact.value, context.hall.zone))["full"],
-            "href": None,
-        }
-    if isinstance(fact.value, date):
-        return {
-            "name": fact.name,
-            "value": f"{fact.value.year}年{day_name(fact.value).split()[0]}",
-            "href": None,
-        }
+    words = proof.words_of_fact(fact, context.hall.zone)
     href = None
     if fact.tel:
-        digits = re.sub(r"[^0-9+]", "", fact.value)
+        digits = re.sub(r"[^0-9+]", "", words)
         href = f"tel:{digits}" if 3 <= len(digits) <= 15 else None
-    elif fact.value.startswith(("https://", "http://")):
-        href = fact.value
-    return {"name": fact.name, "value": fact.value, "href": href}
+    elif words.startswith(("https://", "http://")):
+        href = words
+    return {"name": fact.name, "value": words, "href": href}
 
 
 def pictures_of(post: Post) -> list[dict[str, object]]:

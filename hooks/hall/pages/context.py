@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from hall.differences import Judge
 from hall.forms import FORMS
 from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of, state_of
 from hall.model.address import named_address, parse_post_path, post_address
 from hall.model.hall import Hall
 from hall.model.moments import day_name, local_of, seconds_of
 from hall.model.prose import Whole
+from hall.model.receipt import Receipt
 from hall.model.row import Row
 
 ROOT = "\ufdd4"
@@ -38,6 +40,31 @@ def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
     return replace(hall, rows=tuple(rows))
 
 
+class Evidence(NamedTuple):
+    """By what posts can be checked.
+
+    Attributes:
+        source: the bytes of the published post at a path.
+        blob: the bytes of a Git blob, or None where this repository does not have it.
+        proof: the SHA-256 of a post's source and of the text of its page.
+        receipt: what is known of a post's approval, or None.
+        kept_log: the files of the log that is kept on the branch `reviews`, by name; none where it is made of the posts.
+        chain_ends: the hash of the last line of each month of the log, by the month's key; what is found is added.
+    """
+
+    source: Callable[[str], bytes]
+    blob: Callable[[str], bytes | None]
+    proof: Callable[[str], tuple[str, str]]
+    receipt: Callable[[str], Receipt | None]
+    kept_log: Mapping[str, str]
+    chain_ends: dict[int, str]
+
+
+def unknown() -> Evidence:
+    """Nothing by which posts could be checked."""
+    return Evidence(lambda path: b"", lambda blob: None, lambda path: ("", ""), lambda path: None, {}, {})
+
+
 class Context:
     """A hall being drawn. Whole posts come one at a time through `whole`, so that memory stays small."""
 
@@ -47,9 +74,11 @@ class Context:
         look: int,
         whole: Callable[[str], Whole],
         card: Callable[[dict[str, Any]], str],
+        evidence: Evidence | None = None,
     ) -> None:
         self.look, self.whole, self.draw_card = look, whole, card
-        self.hall = with_shown_marks(hall, bonds_of(hall))
+        self.source, self.blob, self.proof, self.receipt, self.kept_log, self.chain_ends = evidence or unknown()
+        self.plain, self.hall = hall, with_shown_marks(hall, bonds_of(hall))
         self.almanac = Almanac(hall)
         self.now = seconds_of(hall.now, hall.zone)
         self.cards: dict[str, str] = {}
@@ -177,7 +206,19 @@ class Context:
 
     def post_link(self, row: Row) -> dict[str, str]:
         """A post's opening words and address."""
-        return {"name": row.lead, "address": post_address(row.path)}
+        return {"name": self.words(row), "address": post_address(row.path)}
+
+    def judges(self, row: Row) -> Sequence[Judge]:
+        """What says in which words of a post a privacy or secrecy rule finds anything."""
+        return ()
+
+    def words(self, row: Row) -> str:
+        """A post's opening words where nothing stands beside them: that it was taken down comes first."""
+        return f"【已撤回】{row.lead}" if row.withdrawn and row.withdrawn != "law" else row.lead
+
+    def original(self, row: Row) -> Row | None:
+        """The post that a repost passes on, where it is the hall's own."""
+        return self.present(row.target) if row.form == "repost" and row.target else None
 
     def present(self, path: str) -> Row | None:
         """The published post at a path, or where it went."""
@@ -185,13 +226,13 @@ class Context:
 
     def identity(self, row: Row) -> str:
         """The post's tag, by the oldest path that it had."""
-        former = self._origins.get(row.path, row.path)
+        former = self.origins.get(row.path, row.path)
         found = parse_post_path(former)
         assert found is not None
         return found.identity(self.hall.settings.site.authority)
 
     @cached_property
-    def _origins(self) -> dict[str, str]:
+    def origins(self) -> dict[str, str]:
         """The first path of every post that moved, by its present one."""
         back = {new: old for old, new in self.hall.moved.items()}
         origins: dict[str, str] = {}

@@ -12,6 +12,7 @@ from hall.model.moments import seconds_of, start_of
 from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.posts import problems_of
+from hall.pages.receipts import NOTHING
 from hall.pages.sheet import Sheet, Values
 
 
@@ -33,7 +34,7 @@ def faulty_values(path: str, context: Context) -> Values:
     when = context.time(seconds_of(start_of(place.day), context.hall.zone))
     link = context.link("section", f"{place.dept}/{dept.first_column}")
     nothing: dict[str, object] = dict.fromkeys(
-        ("video", "transcript", "withdrawn", "expires", "newer", "older", "contact"), None
+        ("video", "transcript", "withdrawn", "original", "expires", "newer", "older", "contact"), None
     )
     lists: dict[str, object] = {
         name: []
@@ -61,5 +62,5 @@ def faulty_values(path: str, context: Context) -> Values:
         "lang": "",
         "licence": "",
         "problems": problems_of(path, context),
-        "review": {"state": "none", "text": ""},
+        "review": NOTHING,
     }

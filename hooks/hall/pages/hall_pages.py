@@ -41,6 +41,7 @@ def hall_sheets(context: Context) -> Iterator[Sheet]:
         context.key("front", context.today(), newest, held, shelves, hot, len(hall.rows)),
         front_values,
     )
+    yield Sheet("verify/", "verify", context.key("verify"), verify_values)
     yield Sheet("today/", "today", context.key("today", context.today(), held), today_values)
     units = [
         (slug, dept, len(context.rows("dept", slug)), marks_of(context.rows("dept", slug)[:1]))
@@ -59,10 +60,16 @@ def hall_sheets(context: Context) -> Iterator[Sheet]:
     )
 
 
+def verify_values(context: Context) -> Values:
+    """The values of `verify.html`."""
+    about = "怎样查证一条发布是不是原文、谁审核过、有没有被改过。"
+    return common(context, "verify/", "verify", "核对", about)
+
+
 def line_of(row: Row, context: Context) -> dict[str, Any]:
     """A post as one line."""
     return {
-        "lead": row.lead,
+        "lead": context.words(row),
         "address": context.post_link(row)["address"],
         "unit": context.dept_name(row),
         "time": context.time(row.when),

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from hall.listing import Group
 from hall.model.row import Row
+from hall.pages.api_posts import api_parts
 from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.department import department_key, department_sheet
 from hall.pages.faulty import faulty_sheets
 from hall.pages.hall_pages import hall_sheets
 from hall.pages.lists import has_ended, sheets_of_group
+from hall.pages.log import log_parts
 from hall.pages.moved import moved_sheets
 from hall.pages.posts import post_sheets
 from hall.pages.sheet import Part, Sheet
@@ -26,10 +28,12 @@ def parts_of(context: Context) -> list[Part]:
     for group in context.groups:
         if group.sort == "dept":
             parts += _posts(group, context)
+            parts += api_parts(group, context)
         parts.append(_list(group, context))
     sheets = list(hall_sheets(context))
     parts.append(Part("hall", HALL, context.key([sheet.key for sheet in sheets]), hall_sheets))
     moved = [(sheet.address, sheet.key) for sheet in moved_sheets(context)]
+    parts += log_parts(context)
     parts.append(Part("moved", HALL, context.key(moved), moved_sheets))
     if context.hall.problems:
         parts.append(Part("faulty", HALL, context.key(sorted(context.hall.problems.items())), faulty_sheets))

@@ -9,14 +9,16 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hall import proof
 from hall.model.address import media_address, post_address
-from hall.model.moments import day_name, seconds_of
+from hall.model.moments import seconds_of
 from hall.model.post import Post
 from hall.model.prose import Prose
 from hall.model.row import Row
 from hall.pages.cards import facts_of, heading_values, pictures_of
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
+from hall.pages.receipts import receipt_values
 from hall.pages.sheet import Sheet, Values
 from hall.pages.text import text_of
 
@@ -77,11 +79,12 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         "corrections": [
             {
                 "time": context.time(seconds_of(one.date, context.hall.zone)),
-                "text": one.text or "内容有更正。",
+                "text": one.text or proof.CORRECTED,
             }
             for one in (() if erased else post.corrections)
         ],
         "withdrawn": withdrawn_of(post, context),
+        "original": original_of(row, context),
         "entries": entries_of(whole.prose) if row.form == "live" and not erased else [],
         "related": related_of(row, context),
         "expires": context.time(row.expires) if row.expires else None,
@@ -94,7 +97,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         "translations": translations_of(row, context),
         "licence": context.hall.settings.site.licence or "",
         "problems": problems_of(row.path, context),
-        "review": {"state": "none", "text": ""},
+        "review": receipt_values(row, context),
     }
 
 
@@ -114,14 +117,8 @@ def problems_of(path: str, context: Context) -> list[dict[str, Any]]:
 
 def document_of(post: Post) -> list[dict[str, str | None]]:
     """Number and day of the document that the post is."""
-    lines: list[tuple[str, str | None]] = [("文号", post.document_number)]
-    if post.dated:
-        lines.append(("成文日期", f"{post.dated.year}年{day_name(post.dated).split()[0]}"))
-    if post.source_url:
-        lines.append(("原文地址", post.source_url))
-    return [
-        {"name": name, "value": value, "href": value if name == "原文地址" else None} for name, value in lines if value
-    ]
+    lines = proof.document_of(post)
+    return [{"name": name, "value": value, "href": value if name == "原文地址" else None} for name, value in lines]
 
 
 def attachments_of(post: Post, context: Context) -> list[dict[str, str]]:
@@ -169,6 +166,14 @@ def withdrawn_of(post: Post, context: Context) -> dict[str, Any] | None:
         "reason": gone.reason,
         "kind_name": gone.kind.chinese,
     }
+
+
+def original_of(row: Row, context: Context) -> dict[str, Any] | None:
+    """What became of the post that a repost passes on: a correction or withdrawal is the repost's as well (design section 5)."""
+    original = context.original(row)
+    if original is None or not (original.withdrawn or original.corrected):
+        return None
+    return {"withdrawn": bool(original.withdrawn), "link": context.post_link(original)}
 
 
 def entries_of(prose: Prose) -> list[dict[str, str]]:

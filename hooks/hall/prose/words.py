@@ -1,10 +1,12 @@
-"""A text's first words."""
+"""A text's words, all of them or the first ones."""
 
 from __future__ import annotations
 
+import html
 import re
 
 BRACKETED = re.compile(r"【([^】\n]{1,60})】")
+TAG = re.compile(r'<[a-z/](?:[^>"]|"[^"]*")*>')
 SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
 
@@ -26,3 +28,8 @@ def excerpt(plain: str, most: int = 120) -> str:
     cut = text[:most]
     end = max(cut.rfind(mark) for mark in "。！？")
     return cut[: end + 1] if end >= most // 2 else cut.rstrip("，、：；,. ") + "…"
+
+
+def without_tags(cleaned: str) -> str:
+    """What cleaned HTML says, every letter of it and nothing between them."""
+    return html.unescape(TAG.sub("", cleaned))

@@ -1,0 +1,124 @@
+"""The month's file of a department: every post with its source, byte for byte, and its receipt (design section 7).
+
+A post stands in the month of its address, so that whoever has the address knows the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from hashlib import sha1
+from typing import Any
+
+from hall.listing import Group
+from hall.model.address import post_address
+from hall.model.department import Role
+from hall.model.moments import local_of, seconds_of
+from hall.model.row import Row
+from hall.pages.common import marks_of
+from hall.pages.context import Context
+from hall.pages.log import events_of
+from hall.pages.receipts import evidence_of, person_of
+from hall.pages.sheet import Part, Sheet
+
+MASK = (1 << 60) - 1
+LISTS = 2
+
+
+def api_parts(group: Group, context: Context) -> Iterator[Part]:
+    """A department's months, a part each."""
+    months: dict[str, list[Row]] = {}
+    begins = len("departments//posts/2013/") + len(group.name)
+    for row in group.rows:
+        if row.dept == group.name:
+            months.setdefault(row.path[begins : begins + 7], []).append(row)
+    for month, rows in months.items():
+        former = [context.origins[row.path] for row in rows if row.path in context.origins]
+        key = context.key("api", group.name, month, sum(marks_of(rows)) & MASK, len(rows), former)
+
+        def sheets(at: Context, month: str = month, rows: Sequence[Row] = rows, key: int = key) -> Iterator[Sheet]:
+            yield Sheet(
+                f"api/posts/{group.name}/{month}.json",
+                "bytes",
+                key,
+                lambda one: {"bytes": month_file(group.name, month, rows, one)},
+            )
+
+        yield Part(f"api/{group.name}/{month}", LISTS, key, sheets)
+
+
+def month_file(slug: str, month: str, rows: Sequence[Row], context: Context) -> bytes:
+    """The file's bytes: JSON with a post a line, newest first."""
+    site = context.hall.settings.site
+    about = {"department": slug, "name": context.hall.departments[slug].name, "month": month, "site": site.address}
+    head = ",\n".join(f"{spelt(name)}: {spelt(value)}" for name, value in about.items())
+    posts = ",\n".join(spelt(post_record(row, context)) for row in sorted(rows, key=lambda row: (-row.when, row.path)))
+    return f'{{\n{head},\n"posts": [\n{posts}\n]\n}}\n'.encode()
+
+
+def spelt(value: object) -> str:
+    """A value as JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def post_record(row: Row, context: Context) -> dict[str, Any]:
+    """One post; of one that the law took away its blob, the day and the ground alone."""
+    data = context.source(row.path)
+    source, text = context.proof(row.path)
+    gone = context.whole(row.path).post.withdrawn if row.withdrawn else None
+    record: dict[str, Any] = {
+        "address": post_address(row.path),
+        "path": row.path,
+        "id": context.identity(row),
+        "published": _time(row.when, context),
+        "blob": blob_of(data),
+        "source_sha256": source,
+        "text_sha256": text,
+        "logged": sorted({_time(event.time, context)[:10] for event in events_of(row, context)}),
+    }
+    if gone:
+        when = _time(seconds_of(gone.date, context.hall.zone), context)
+        record["withdrawn"] = {"date": when, "kind": gone.kind.value, "reason": gone.reason}
+    if row.withdrawn == "law":
+        return record
+    record["title"] = row.lead
+    record["source"] = data.decode()  # byte for byte: what is not UTF-8 is not published (H001)
+    if receipt := receipt_record(row, context):
+        record["receipt"] = receipt
+    return record
+
+
+def receipt_record(row: Row, context: Context) -> dict[str, Any] | None:
+    """A post's receipt, or None where there are no records."""
+    receipt = context.receipt(row.path)
+    if receipt is None:
+        return None
+    return {
+        "state": receipt.state.value,
+        "blob": receipt.blob,
+        "due": _time(receipt.due, context) if receipt.due else None,
+        "approvals": [
+            {
+                "role": one.role,
+                "role_name": Role(one.role).chinese,
+                "department": one.dept,
+                "person": person_of(one, context),
+                "time": _time(one.time, context),
+                "grade": one.grade.value,
+                "evidence": evidence_of(one, context),
+            }
+            for one in receipt.approvals
+        ],
+        "versions": [
+            {"blob": one.blob, "commit": one.commit, "time": _time(one.time, context)} for one in receipt.versions
+        ],
+    }
+
+
+def blob_of(data: bytes) -> str:
+    """The object id that Git gives a file of these bytes (git-hash-object, SHA-1)."""
+    return sha1(b"blob %d\0%b" % (len(data), data)).hexdigest()  # noqa: S324 - Git's own name for it
+
+
+def _time(seconds: int, context: Context) -> str:
+    return local_of(seconds, context.hall.zone).isoformat()

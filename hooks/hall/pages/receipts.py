@@ -1,0 +1,174 @@
+"""A post's receipt: who approved its text, when, how that is known, and what changed between its published texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from hall.differences import Care, Change, Judge, Sort, changes_between, is_hidden
+from hall.forms import FORMS
+from hall.model.address import post_address
+from hall.model.department import Role
+from hall.model.post import Post
+from hall.model.receipt import Approval, Receipt, State, Version
+from hall.model.row import Row
+from hall.model.settings import Grade, Shown
+from hall.pages.context import Context
+from hall.source import parse_post
+from hall.source.reading import Rules
+
+GRADES = {Grade.SIGNED: "本人签名", Grade.RECORDED: "平台记录", Grade.STATED: "登记"}
+BEFORE = "启用审核凭据之前发布"
+MARKS = {
+    Sort.SAME: ("", ""), Sort.GONE: ("del", "〔删〕"), Sort.NEW: ("ins", "〔增〕"), Sort.HIDDEN: ("", "〔已隐去〕"),
+    Sort.REST: ("", "（改动很多，其余从略）"),
+}  # fmt: skip
+COMMIT = re.compile("[0-9a-f]{7,64}")
+NOTHING = {
+    "state": State.NONE.value,
+    "text": "",
+    "warning": "",
+    "approvals": [],
+    "versions": [],
+    "blob": "",
+    "check": "",
+}
+
+
+def receipt_values(row: Row, context: Context) -> dict[str, Any]:
+    """The values of `parts/receipt.html`; without records only that there are none."""
+    receipt = context.receipt(row.path)
+    if receipt is None or receipt.state is State.NONE:
+        return {**NOTHING, "check": post_address(row.path)}
+    erased = row.withdrawn == "law"
+    return {
+        "state": receipt.state.value,
+        "text": summary_of(receipt, context),
+        "warning": "" if row.withdrawn else warning_of(receipt, context),
+        "approvals": [] if erased else [approval_values(one, context) for one in receipt.approvals],
+        "versions": [] if erased else list(versions_of(row, receipt, context)),
+        "blob": receipt.blob,
+        "check": post_address(row.path),
+    }
+
+
+def summary_of(receipt: Receipt, context: Context) -> str:
+    """The quiet line: who approved, and when the last one did."""
+    if receipt.state is State.BEFORE:
+        return f"{BEFORE}。"
+    if not receipt.approvals:
+        return "没有审核。"
+    by_role: dict[str, list[str]] = {}
+    for one in receipt.approvals:
+        names = by_role.setdefault(Role(one.role).chinese, [])
+        if (name := person_of(one, context)) and name not in names:
+            names.append(name)
+    said = "、".join(f"{role} {'、'.join(names)}".strip() for role, names in by_role.items())
+    return f"{said}，{context.time(max(one.time for one in receipt.approvals))['full']} 通过。"
+
+
+def warning_of(receipt: Receipt, context: Context) -> str:
+    """What nobody may overlook, at the top of the page."""
+    missing = "".join(receipt.lacking)
+    if receipt.state is State.UNREVIEWED:
+        return f"未审核：这段文字还没有通过审核，不是正式发布。{missing}"
+    if receipt.state is State.OWED:
+        until = f"，应在 {context.time(receipt.due)['full']} 前补上" if receipt.due else ""
+        return f"待补审：先发布，后补审核{until}。{missing}"
+    return ""
+
+
+def approval_values(one: Approval, context: Context) -> dict[str, Any]:
+    """One approval as pages and files show it."""
+    dept = context.hall.departments.get(one.dept)
+    return {
+        "role": Role(one.role).chinese,
+        "person": person_of(one, context),
+        "unit": dept.name if dept else one.dept,
+        "time": context.time(one.time),
+        "grade": GRADES[one.grade],
+        "evidence": evidence_of(one, context),
+    }
+
+
+def shown_of(context: Context) -> Shown:
+    """How persons appear."""
+    people = context.hall.settings.people
+    return (people and people.shown) or Shown.NAME
+
+
+def person_of(one: Approval, context: Context) -> str:
+    """A person as hall.yml's `people.shown` says; never a mail address."""
+    shown = shown_of(context)
+    if shown is Shown.NAME:
+        return one.person.split("<")[0].strip()
+    dept = context.hall.departments.get(one.dept)
+    names = [person.name for person in dept.people] if dept else []
+    return f"{names.index(one.person) + 1}号" if shown is Shown.NUMBER and one.person in names else ""
+
+
+def evidence_of(one: Approval, context: Context) -> str:
+    """Where the claim comes from; what could name a person only where persons are named."""
+    if COMMIT.fullmatch(one.evidence):
+        return one.evidence[:12]
+    return one.evidence if shown_of(context) is Shown.NAME and "@" not in one.evidence else ""
+
+
+def versions_of(row: Row, receipt: Receipt, context: Context) -> Iterator[dict[str, Any]]:
+    """Each published text but the first, newest first, with what changed in it."""
+    texts = [(version, text_of_version(row.path, version, context)) for version in receipt.versions]
+    newest = context.whole(row.path).post
+    public = (context.source(row.path)).decode("utf-8", "replace") if len(texts) > 1 else ""
+    found = []
+    later = False  # whether a newer change is hidden whole
+    for (_, before), (version, after) in reversed(list(pairwise(texts))):
+        hidden = bool(before and after and is_hidden(before, after, newest))
+        care = Care(context.judges(row), public, later)
+        changes = changes_between(before, after, care) if before and after and not hidden else []
+        later = later or hidden
+        found.append(
+            {
+                "time": context.time(version.time),
+                "note": note_of(before, after, hidden, changes),
+                "slip": version.slip,
+                "changes": [{"name": one.name, "pieces": pieces_of(one)} for one in changes],
+            }
+        )
+    yield from found
+
+
+def note_of(before: Post | None, after: Post | None, hidden: bool, changes: Sequence[Change]) -> str:
+    """What is said in place of the words."""
+    if before is None or after is None:
+        return "当时的文字在本仓库里读不到。"
+    if hidden:
+        return "〔已隐去〕这次改动的前后文字依规定不公开。"
+    return "" if changes else "文字没有变。"
+
+
+def pieces_of(change: Change) -> list[dict[str, str]]:
+    """A change's words with their tags, places parted by a stroke."""
+    found: list[dict[str, str]] = []
+    for passage in change.passages:
+        if found:
+            found.append({"tag": "", "text": "／"})
+        for sort, text in passage:
+            tag, sign = MARKS[sort]
+            found.append({"tag": tag, "text": sign + text})
+    return found
+
+
+def text_of_version(path: str, version: Version, context: Context) -> Post | None:
+    """A post as one of its versions had it, or None where it cannot be had or read any more."""
+    data = context.blob(version.blob)
+    if data is None:
+        return None
+    settings = context.hall.settings
+    return parse_post(
+        path, data, Rules(path, context.hall.zone, settings.bounds.first_year), settings.bounds, FORMS
+    ).post
+
+
+__all__ = ["Judge", "approval_values", "receipt_values", "versions_of"]
