@@ -175,7 +175,7 @@ def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) ->
             continue
         entered = enter(path, data, settings)
         row, whole = entered.sketch or (entered.row, entered.whole)
-        proof = prove(row, whole, data, zone) if row and whole else None
+        proof = prove(row, whole, data, zone) if row and whole else ("", "")
         found.append(pack(path, fingerprint, row, whole, entered.problems, proof))
     return found
 

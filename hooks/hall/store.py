@@ -25,9 +25,8 @@ BROKEN_STORE = "缓存已损坏，没有做完；请删掉 .cache 文件夹再�
 SCHEMA = """
 create table about (name text primary key, value text) without rowid;
 create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
-create table whole (path text primary key, whole blob);
+create table whole (path text primary key, whole blob, source blob, words blob);
 create table medium (path text primary key, fingerprint text, facts blob, problems blob) without rowid;
-create table proof (path text primary key, source blob, words blob) without rowid;
 create table part (name text primary key, key integer) without rowid;
 create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
 create index page_of_part on page (part);
@@ -57,7 +56,7 @@ class Packed(NamedTuple):
     row: bytes | None
     problems: bytes | None
     whole: bytes | None
-    proof: tuple[bytes, bytes] | None = None
+    proof: tuple[bytes, bytes]
 
 
 def pack(
@@ -66,7 +65,7 @@ def pack(
     row: Row | None,
     whole: Whole | None,
     problems: tuple[Problem, ...],
-    proof: tuple[str, str] | None = None,
+    proof: tuple[str, str] = ("", ""),
 ) -> Packed:
     """Make a post ready for the store; `proof` are the SHA-256 of its source and of the text of its page."""
     return Packed(
@@ -75,7 +74,7 @@ def pack(
         marshal.dumps(tuple(row)) if row else None,
         pickle.dumps(problems, 5) if problems else None,
         pickle.dumps(whole, 5) if whole else None,
-        (bytes.fromhex(proof[0]), bytes.fromhex(proof[1])) if proof else None,
+        (bytes.fromhex(proof[0]), bytes.fromhex(proof[1])),
     )
 
 
@@ -162,7 +161,6 @@ class Store:
             self._db.execute("delete from post")
             self._db.execute("delete from whole")
             self._db.execute("delete from medium")
-            self._db.execute("delete from proof")
         self._db.execute("insert or replace into about values ('key', ?)", (key,))
         self._db.commit()
 
@@ -215,20 +213,14 @@ class Store:
         """Keep posts, each already packed by `pack`."""
         given = list(packed)
         self._db.executemany("insert or replace into post values (?, ?, ?, ?)", [one[:4] for one in given])
-        self._db.executemany(
-            "insert or replace into whole values (?, ?)",
-            [(one.path, one.whole) for one in given if one.whole],
-        )
-        self._db.executemany(
-            "insert or replace into proof values (?, ?, ?)", [(one.path, *one.proof) for one in given if one.proof]
-        )
+        wholes = [(one.path, one.whole, *one.proof) for one in given if one.whole]
+        self._db.executemany("insert or replace into whole values (?, ?, ?, ?)", wholes)
 
     def forget_posts(self, paths: Iterable[str]) -> None:
         """Drop posts that are no more."""
         given = [(path,) for path in paths]
         self._db.executemany("delete from post where path = ?", given)
         self._db.executemany("delete from whole where path = ?", given)
-        self._db.executemany("delete from proof where path = ?", given)
 
     def media(self) -> dict[str, tuple[str, bytes, bytes | None]]:
         """Every known medium by its path, as it is packed."""
@@ -264,7 +256,7 @@ class Store:
         Raises:
             KeyError: there is none at that path.
         """
-        found = self._db.execute("select source, words from proof where path = ?", (path,)).fetchone()
+        found = self._db.execute("select source, words from whole where path = ?", (path,)).fetchone()
         if not found:
             raise KeyError(path)
         return found[0].hex(), found[1].hex()
