@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "shells"),
     (
         "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
-        "preview", "slips", "differences", "owners", "change", "media",
+        "preview", "slips", "differences", "log", "packing", "owners", "change", "media",
     ),
     ("press", "rules", "store", "proof"),
     ("entering", "sources", "standing", "frame", "viewing"),

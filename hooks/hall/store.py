@@ -7,7 +7,6 @@ store of another key is thrown away, and only for itself, for .cache is written 
 
 from __future__ import annotations
 
-import marshal
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -15,12 +14,25 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from hall.model.medium import Medium
-from hall.model.problem import Problem
 from hall.model.prose import Whole
-from hall.model.row import Row
+from hall.packing import Damaged, Kept, Packed, PackedMedium, media_of, pack, pack_medium, rows_of
 
-VERSION = 2
+__all__ = [
+    "Damaged",
+    "Kept",
+    "Packed",
+    "PackedMedium",
+    "Page",
+    "Store",
+    "discard",
+    "guarded",
+    "media_of",
+    "pack",
+    "pack_medium",
+    "rows_of",
+]
+
+VERSION = 3
 BROKEN_STORE = "缓存已损坏，没有做完；请删掉 .cache 文件夹再试，或改用 hall build，它会自己重建。"
 SCHEMA = """
 create table about (name text primary key, value text) without rowid;
@@ -42,81 +54,6 @@ class Page(NamedTuple):
     size: int
     time: int
     digest: bytes
-
-
-Kept = tuple[str, bytes | None, bytes | None]
-"""A post's fingerprint, and its row and problems as they are packed."""
-
-
-class Packed(NamedTuple):
-    """A post as the store keeps it: a worker process packs it, so that the one that writes only copies bytes."""
-
-    path: str
-    fingerprint: str
-    row: bytes | None
-    problems: bytes | None
-    whole: bytes | None
-    proof: tuple[bytes, bytes]
-
-
-def pack(
-    path: str,
-    fingerprint: str,
-    row: Row | None,
-    whole: Whole | None,
-    problems: tuple[Problem, ...],
-    proof: tuple[str, str] = ("", ""),
-) -> Packed:
-    """Make a post ready for the store; `proof` are the SHA-256 of its source and of the text of its page."""
-    return Packed(
-        path,
-        fingerprint,
-        marshal.dumps(tuple(row)) if row else None,
-        pickle.dumps(problems, 5) if problems else None,
-        pickle.dumps(whole, 5) if whole else None,
-        (bytes.fromhex(proof[0]), bytes.fromhex(proof[1])),
-    )
-
-
-class PackedMedium(NamedTuple):
-    """A medium as the store keeps it."""
-
-    path: str
-    fingerprint: str
-    facts: bytes
-    problems: bytes | None
-
-
-def pack_medium(path: str, fingerprint: str, medium: Medium, problems: tuple[Problem, ...]) -> PackedMedium:
-    """Make a medium ready for the store."""
-    packed = pickle.dumps(problems, 5) if problems else None
-    return PackedMedium(path, fingerprint, marshal.dumps(tuple(medium)), packed)
-
-
-class Damaged(Exception):
-    """The store's file was changed by somebody else, or broke; it can be thrown away and made anew."""
-
-
-def rows_of(kept: Iterable[tuple[str, Kept]]) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
-    """Each post's path, its row, None where it is left out, and its problems."""
-    for path, (_, row, problems) in kept:
-        try:
-            unpacked = Row._make(marshal.loads(row)) if row else None, pickle.loads(problems) if problems else ()
-        except Exception as fault:  # bytes that are none of ours fail in every way
-            raise Damaged(path) from fault
-        yield path, *unpacked
-
-
-def media_of(
-    kept: Iterable[tuple[str, tuple[str, bytes, bytes | None]]],
-) -> Iterator[tuple[str, Medium, tuple[Problem, ...]]]:
-    """Each medium's path, what is known of it, and its problems."""
-    for path, (_, facts, problems) in kept:
-        try:
-            unpacked = Medium._make(marshal.loads(facts)), pickle.loads(problems) if problems else ()
-        except Exception as fault:  # bytes that are none of ours fail in every way
-            raise Damaged(path) from fault
-        yield path, *unpacked
 
 
 @contextmanager
@@ -256,10 +193,9 @@ class Store:
         Raises:
             KeyError: there is none at that path.
         """
-        found = self._db.execute("select source, words from whole where path = ?", (path,)).fetchone()
-        if not found:
-            raise KeyError(path)
-        return found[0].hex(), found[1].hex()
+        for source, words in self._db.execute("select source, words from whole where path = ?", (path,)):
+            return source.hex(), words.hex()
+        raise KeyError(path)
 
     def part_keys(self) -> dict[str, int]:
         """The key of every part of the site as it was last finished."""
