@@ -110,7 +110,7 @@ def begin(
     code = code_key()
     when = now or settings.today or clock()
     name = "preview.db" if preview else "hall.db"
-    store = Store(root / ".cache" / name, f"{code} {settings.bounds} {settings.zone}")
+    store = open_store(root / ".cache" / name, code, settings)
     state = f"{sight.digest} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
     if changed_only:
         scan = store.written
@@ -126,6 +126,11 @@ def begin(
     return Build(
         root, folder, settings, code, state, found, opened, standing, store, preview, time.perf_counter() - begun
     )
+
+
+def open_store(file: Path, code: str, settings: Settings) -> Store:
+    """The store of what was read by this code under these settings; what others read is forgotten."""
+    return Store(file, f"{code} {settings.bounds} {settings.zone}")
 
 
 def recall(store: Store, state: str, now: int, name: str = "built") -> Found | None:

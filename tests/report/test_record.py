@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from hall.model.marking import marks_of
 from hall.model.problem import Problem, Severity
-from hall.report.marking import Judged, marks_of
+from hall.report.judged import Judged
 from hall.report.record import as_json
 
 PATH = "departments/shuiliju/posts/2013/2013-04-01-a.md"

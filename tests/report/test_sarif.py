@@ -8,8 +8,9 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 
+from hall.model.marking import marks_of
 from hall.model.problem import Problem, Severity
-from hall.report.marking import Judged, marks_of
+from hall.report.judged import Judged
 from hall.report.sarif import as_sarif, explanations
 
 PATH = "departments/shuiliju/posts/2013/2013-04-01-a.md"

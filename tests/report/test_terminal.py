@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from hall.model.problem import Problem, Severity
-from hall.report.marking import Judged
+from hall.report.judged import Judged
 from hall.report.terminal import around, as_terminal
 
 PATH = "departments/shuiliju/posts/2013/2013-04-01-a.md"

@@ -33,6 +33,10 @@ STYLES = ["text", "github", "sarif", "json"]
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[路径]…")
+@click.option(
+    "--since", metavar="版本", help="只看从这个版本分出来以后改了的，例如 origin/main；连同改动在别处引起的。"
+)
+@click.option("--staged", is_flag=True, help="只看这次要提交的（git add 过的），不看文件夹里还没有 add 的。")
 @click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
 @click.option(
     "--format",
@@ -41,7 +45,7 @@ STYLES = ["text", "github", "sarif", "json"]
     metavar="|".join(STYLES),
     help="怎样写出来；不写就是 text，在 GitHub Actions 里是 github。",
 )
-def command(paths: tuple[str, ...], now: str | None, style: str | None) -> None:
+def command(paths: tuple[str, ...], since: str | None, staged: bool, now: str | None, style: str | None) -> None:
     """检查内容，不做网站。
 
     路径是要看的文件或文件夹，可以写几个；不写就看全部。
@@ -52,6 +56,8 @@ def command(paths: tuple[str, ...], now: str | None, style: str | None) -> None:
       hall check
       hall check departments/qixiangju
       hall check departments/qixiangju/posts/2013/2013-06-02-jin-wan-you-yu.md
+      hall check --since origin/main             这个分支改了的
+      hall check --staged                        这次要提交的
       hall check --format json > problems.json
 
     \b
@@ -72,43 +78,58 @@ def command(paths: tuple[str, ...], now: str | None, style: str | None) -> None:
     gc.disable()  # one check lives for seconds and makes few cycles: looking for them costs a fifth of its time
     root = find_root()
     wanted = [inside(root, path) for path in paths]
+    style = style or default_style()
+    if staged and since is not None:
+        raise click.UsageError("--since 和 --staged 只能写一个。")
     try:
-        problems = [one for one in find_problems(root, now).problems if is_wanted(one.path, wanted)]
+        found = find_problems(root, since, staged, now, style)
+        problems = [one for one in found.problems if is_wanted(one.path, wanted)]
     except Broken as broken:
+        found = None
         problems = broken.problems  # whatever was asked for: nothing else could be looked at
-    refuse_unknown(root, paths, wanted, problems)
-    tell(root, problems, style or default_style())
+    refuse_unknown(root, paths, wanted, problems, found)
+    tell(root, problems, found, style)
     sys.exit(FAULT if any(problem.leaves_out for problem in problems) else WHOLE)
 
 
-def find_problems(root: Path, now: str | None) -> Checked:
-    """Every problem of the hall.
+def find_problems(root: Path, since: str | None, staged: bool, now: str | None, style: str) -> Checked:
+    """Every problem of the hall, or of a change of it.
 
     Raises:
         Broken: the hall's own files cannot be used.
     """
-    from hall.checking import check_hall
+    from hall.checking import NoChange, check_change, check_hall
     from hall.sources import read_settings
 
     when = given_now(now, read_settings(root)[0].zone)
+
+    def check() -> Checked:
+        if staged or since is not None:
+            return check_change(root, since, when, clock, advance, compare=style not in ("text", "github"))
+        return check_hall(root, when, clock, advance)
+
     with held(root), progress("读入发布") as advance:
-        found = mended(root, lambda: check_hall(root, when, clock, advance))
+        try:
+            found = mended(root, check)
+        except NoChange as reason:
+            raise click.UsageError(str(reason)) from None
     if found.notice:
         click.echo(found.notice, err=True)
     return found
 
 
-def tell(root: Path, problems: list[Problem], style: str) -> None:
+def tell(root: Path, problems: list[Problem], found: Checked | None, style: str) -> None:
     """Print what was found, in one of the formats."""
     from hall import report
     from hall.checking import line_in, read_guide
 
-    if style in report.LINES and style != "text":
+    if style == "github":
         show(problems, style)
         click.echo(report.conclusion(problems), err=True)
-    else:
-        judged = report.Judged(problems, line_in(root), guide=read_guide(root) if style == "sarif" else "")
-        click.echo(report.FORMATS[style](judged))
+        return
+    guide = read_guide(root) if style == "sarif" else ""
+    line, known = (found.line, found.known) if found else (line_in(root), None)
+    click.echo(report.FORMATS[style](report.Judged(problems, line, known, guide)))
 
 
 def inside(root: Path, path: str) -> str:
@@ -127,8 +148,12 @@ def is_wanted(path: str, wanted: list[str]) -> bool:
     return not wanted or any(one in (".", path) or path.startswith(one + "/") for one in wanted)
 
 
-def refuse_unknown(root: Path, paths: tuple[str, ...], wanted: list[str], problems: list[Problem]) -> None:
+def refuse_unknown(
+    root: Path, paths: tuple[str, ...], wanted: list[str], problems: list[Problem], found: Checked | None
+) -> None:
     """A path that is nowhere is misspelt: that nothing is wrong with it would be no answer."""
+    changed = (found.changed if found else None) or ()
     for path, one in zip(paths, wanted, strict=True):
-        if not (root / one).exists() and not any(is_wanted(problem.path, [one]) for problem in problems):
+        named = [*changed, *(problem.path for problem in problems)]
+        if not os.path.lexists(root / one) and not any(is_wanted(at, [one]) for at in named):
             raise click.UsageError(f"没有“{path}”这个文件或文件夹；请核对路径。")

@@ -20,6 +20,7 @@ from hall.disk.files import (
     write_text,
 )
 from hall.disk.lock import Busy, Lock
+from hall.disk.mirror import mirrored
 from hall.disk.release import NoPlace, release
 from hall.disk.site import Site, Written
 
@@ -42,6 +43,7 @@ __all__ = [
     "installed",
     "list_files",
     "list_names",
+    "mirrored",
     "read_file",
     "release",
     "size",

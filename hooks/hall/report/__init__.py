@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hall.report.github import as_github
-from hall.report.marking import Judged
+from hall.report.judged import Judged
 from hall.report.record import as_json
 from hall.report.sarif import as_sarif
 from hall.report.terminal import as_terminal

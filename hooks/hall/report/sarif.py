@@ -9,8 +9,9 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
+from hall.model.marking import marks_of
 from hall.model.problem import Problem, Severity
-from hall.report.marking import Judged, marks_of
+from hall.report.judged import Judged
 from hall.report.wording import NAMES, masked
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -9,8 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from hall.model.marking import secret_places
 from hall.model.problem import Problem, Severity
-from hall.report.marking import Judged, secret_places
+from hall.report.judged import Judged
 from hall.report.wording import advice_of, conclusion, masked, name_of, visible
 
 COLOURS = {

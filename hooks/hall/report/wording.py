@@ -11,8 +11,6 @@ from hall.model.made import Made
 from hall.model.problem import Problem, Severity
 
 NAMES = {Severity.VETO: "一票否决", Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
-PRIVATE = "H5"
-"""The class of problems that secrets are: what they are about is never shown."""
 # Numbers as long as those that name a person, and mobile numbers (GB 11643, YD/T 1110): other messages may quote them.
 NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{17}[Xx]|1[3-9][0-9]{9}|[0-9]{15,19})(?![0-9])")
 SHOWN = 4

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from hall.model.marking import marks_of
 from hall.model.problem import Problem, Severity
-from hall.report.marking import marks_of
 
 PATH = "departments/shuiliju/posts/2013/2013-04-01-a.md"
 

@@ -1,37 +1,17 @@
-"""What a check found, with what its formats need to show it; and marks of problems that outlive shifts of lines."""
+"""Marks of problems that outlive shifts of lines, and which lines nobody may show."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
 
 from hall.model.problem import Problem
-from hall.report.wording import PRIVATE
 
+PRIVATE = "H5"
+"""The class of problems that secrets are: what they are about is never shown."""
 Line = Callable[[str, int], str | None]
 """The line of a file, None where it is none that can be shown."""
-
-
-class Judged(NamedTuple):
-    """A check's result.
-
-    `problems` are in the order of files and lines; `line` gives a line of what was checked; `known` are the marks of
-    what was wrong before the change, None where nothing was compared; `guide` is the handbook's page of problems.
-    """
-
-    problems: Sequence[Problem]
-    line: Line = lambda path, number: None
-    known: frozenset[str] | None = None
-    guide: str = ""
-
-
-def shown_line(judged: Judged, problem: Problem) -> str | None:
-    """The line that a problem is about, None where there is none to show, or a secret stands in it."""
-    if (problem.path, problem.line) in secret_places(judged.problems):
-        return None
-    return judged.line(problem.path, problem.line)
 
 
 def secret_places(problems: Sequence[Problem]) -> frozenset[tuple[str, int]]:

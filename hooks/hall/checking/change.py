@@ -1,0 +1,131 @@
+"""A check of what a change brings: what a branch changed, or what would be committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from hall import disk
+from hall.checking.lines import line_in
+from hall.checking.whole import Checked, no_progress, problems_of, system_clock
+from hall.git import Listing, NoGit, list_files
+from hall.git.trees import common_base, head_of, list_commit, list_index, read_blobs
+from hall.model.marking import marks_of
+from hall.model.problem import Problem
+from hall.sources import Broken, Sight, look
+
+FOLDERS = ("departments", "content")
+
+
+class NoChange(Exception):
+    """There is no such change to judge; the message is a sentence in Chinese."""
+
+
+class Text(NamedTuple):
+    """The files of one state of the repository: `sight` of departments/, and the name of every file's bytes."""
+
+    sight: Sight
+    names: dict[str, str]
+
+
+def check_change(
+    root: Path,
+    since: str | None,
+    now: datetime | None = None,
+    clock: Callable[[], datetime] = system_clock,
+    progress: Callable[[int, int], None] = no_progress,
+    compare: bool = False,
+) -> Checked:
+    """The problems of the files that a change touches, and those that it causes in others.
+
+    Args:
+        root: the repository.
+        since: a revision: the change is what lies between where it and this branch went apart and the work tree. None:
+            the change is what the index has and the last commit has not, whatever the work tree says.
+        now: the hall's time, where it is given; else hall.yml's `today`, else what the clock says.
+        clock: asked only where nobody else says what time it is.
+        progress: told how many of the posts to read are read.
+        compare: whether to tell what is new even where no file but the changed ones has problems.
+
+    Raises:
+        NoChange: there is no such change.
+        Broken: the hall's own files cannot be used.
+    """
+    if not (root / ".git").exists():
+        raise NoChange("这里没有 Git 历史，看不出改了什么；请去掉 --since 或 --staged。")
+    sight = look(root)
+    judge = partial(problems_of, home=root, now=now, clock=clock, progress=progress)
+    try:
+        base = common_base(root, since) if since is not None else head_of(root)
+        here = Text(sight, names_of(sight) | names_of_content(root))
+        before = text_of(list_commit(root, base, FOLDERS)) if base else Text(Sight(None, {}, [], ""), {})
+        after = here if since is not None else text_of(list_index(root, FOLDERS))
+    except NoGit as reason:
+        raise NoChange(str(reason)) from None
+    changed = frozenset(
+        path for path in before.names.keys() | after.names.keys() if before.names.get(path) != after.names.get(path)
+    )
+    with mirror(root, here, after) as place:
+        problems, notice = judge(place, after.sight)
+        lines = line_in(place)
+        known = None
+        if compare or any(one.path not in changed for one in problems):
+            known = known_before(root, here, before, judge)
+            marks = marks_of(problems, lines)
+            problems = [
+                one for one, mark in zip(problems, marks, strict=True) if one.path in changed or mark not in known
+            ]
+        shown = {(one.path, one.line): lines(one.path, one.line) for one in problems}
+    return Checked(problems, lambda path, number: shown.get((path, number)), changed, known, notice)
+
+
+Judge = Callable[[Path, Sight], tuple[list[Problem], str]]
+
+
+def known_before(root: Path, here: Text, before: Text, judge: Judge) -> frozenset[str]:
+    """Marks of what was wrong before a change; nothing where the hall's own files could not be used."""
+    if not before.names:
+        return frozenset()
+    with mirror(root, here, before) as place:
+        try:
+            problems, _ = judge(place, before.sight)
+        except Broken:
+            return frozenset()
+        return frozenset(marks_of(problems, line_in(place)))
+
+
+def mirror(root: Path, here: Text, text: Text) -> AbstractContextManager[Path]:
+    """The folder in which a text lies: the work tree itself, or one beside it."""
+    if text is here:
+        return nullcontext(root)
+    return disk.mirrored(root, here.names, text.names, partial(read_blobs, root), whole=("content",))
+
+
+def text_of(listing: Listing) -> Text:
+    """The text that a commit or the index is."""
+    names = listing.blobs()[0]
+    own = b"\0".join(one for one in listing.tracked.split(b"\0") if b"\tdepartments/" in one)
+    digest = blake2b(own, digest_size=16).hexdigest()
+    return Text(Sight(Listing(own, frozenset()), {}, [], digest), names)
+
+
+def names_of(sight: Sight) -> dict[str, str]:
+    """The name of the bytes of each file that one look found."""
+    return (sight.listing.blobs()[0] if sight.listing else {}) | sight.loose
+
+
+def names_of_content(root: Path) -> dict[str, str]:
+    """The same of the hall's own pages."""
+    listing = list_files(root, "content")
+    names = listing.blobs()[0]
+    for path in listing.loose:
+        try:
+            names[path] = disk.fingerprint(root, path)
+        except disk.BadFile:
+            continue
+    return names

@@ -1,0 +1,119 @@
+"""A check of everything that lies in the work tree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from hall import disk
+from hall.building import code_key, open_store, recall
+from hall.checking.lines import line_in
+from hall.model.marking import Line
+from hall.model.problem import Problem
+from hall.opening import Opened, open_hall
+from hall.sources import Sight, look, read_settings
+
+
+def system_clock() -> datetime:
+    """What time it is."""
+    return datetime.now(UTC)
+
+
+def no_progress(done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+class Checked(NamedTuple):
+    """What a check found, in the order of files and lines.
+
+    `line` gives a line of a file that was checked; `changed` are the files that were, None for all; `known` are marks of
+    what was wrong before the change, None where nothing was compared; `notice` is one line to print where the store was
+    begun anew.
+    """
+
+    problems: list[Problem]
+    line: Line
+    changed: frozenset[str] | None = None
+    known: frozenset[str] | None = None
+    notice: str = ""
+
+
+def check_hall(
+    root: Path,
+    now: datetime | None = None,
+    clock: Callable[[], datetime] = system_clock,
+    progress: Callable[[int, int], None] = no_progress,
+) -> Checked:
+    """Every problem of the work tree.
+
+    Args:
+        root: the repository.
+        now: the hall's time, where it is given; else hall.yml's `today`, else what the clock says.
+        clock: asked only where nobody else says what time it is.
+        progress: told how many of the posts to read are read.
+
+    Raises:
+        Broken: the hall's own files cannot be used.
+    """
+    settings, problems = read_settings(root)
+    sight = look(root)
+    code = code_key()
+    when = now or settings.today or clock()
+    state = f"{sight.digest} {code} {disk.digest_of([root / 'content'])}"
+    store = open_store(root / ".cache/hall.db", code, settings)
+    try:
+        past = recall(store, state, int(when.timestamp()), "checked")
+        if past:
+            return Checked(past.problems, line_in(root), notice=store.notice)
+        opened = open_hall(root, settings, sight, store, when, progress=progress)
+        found = sorted({*problems, *opened.problems})
+        store.remark("checked", json.dumps(remembered(state, when, opened, found)))
+        store.save()
+        return Checked(found, line_in(root), notice=store.notice)
+    finally:
+        store.close()
+
+
+def remembered(state: str, when: datetime, opened: Opened, found: list[Problem]) -> dict[str, object]:
+    """What `building.recall` reads again."""
+    return {
+        "state": state,
+        "from": int(when.timestamp()),
+        "until": opened.next_change,
+        "problems": found,
+        "posts": len(opened.hall.rows),
+        "scheduled": [],
+    }
+
+
+def problems_of(
+    place: Path,
+    sight: Sight,
+    home: Path,
+    now: datetime | None,
+    clock: Callable[[], datetime],
+    progress: Callable[[int, int], None],
+) -> tuple[list[Problem], str]:
+    """Every problem of a folder whose files are known, and the store's notice.
+
+    Args:
+        place: the folder.
+        sight: its files.
+        home: the repository, where the store is.
+        now: the hall's time, where it is given.
+        clock: asked only where nobody else says what time it is.
+        progress: told how many of the posts to read are read.
+
+    Raises:
+        Broken: the hall's own files cannot be used.
+    """
+    settings, problems = read_settings(place)
+    store = open_store(home / ".cache/hall.db", code_key(), settings)
+    try:
+        opened = open_hall(place, settings, sight, store, now or settings.today or clock(), progress=progress)
+        return sorted({*problems, *opened.problems}), store.notice
+    finally:
+        store.close()

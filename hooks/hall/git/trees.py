@@ -1,0 +1,104 @@
+"""What a commit or the index holds, beside the work tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from hall.git import GitMissing, Listing, NoGit, _git_in, _said
+
+PART = 1 << 20
+ENTRY = re.compile(rb"([0-7]{6}) (?:blob|commit|tree) ([0-9a-f]+)\t")
+
+
+class NoRevision(NoGit):
+    """The repository has no such revision; the message is a sentence in Chinese."""
+
+
+def common_base(root: Path, revision: str) -> str:
+    """The commit from which the checked-out branch and a revision went apart.
+
+    Raises:
+        NoRevision: there is no such revision, or nothing in common.
+        NoGit: Git will not read the folder.
+    """
+    git = _git_in(root)
+    _said(git, "rev-parse", "--git-dir")
+    try:
+        commit = _said(git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitMissing:
+        raise
+    except NoGit:
+        raise NoRevision(f"没有“{revision}”这个版本；请核对名字，或先运行 git fetch。") from None
+    try:
+        return _said(git, "merge-base", commit.decode().strip(), "HEAD").decode().strip()
+    except NoGit:
+        reason = f"“{revision}”和现在的分支没有共同的来历；如果历史不全，请先运行 git fetch --unshallow。"
+        raise NoRevision(reason) from None
+
+
+def head_of(root: Path) -> str:
+    """The commit that is checked out, nothing where there is none yet.
+
+    Raises:
+        NoGit: Git will not read the folder.
+    """
+    git = _git_in(root)
+    _said(git, "rev-parse", "--git-dir")
+    try:
+        return _said(git, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+    except GitMissing:
+        raise
+    except NoGit:
+        return ""
+
+
+def list_commit(root: Path, commit: str, folders: Iterable[str]) -> Listing:
+    """Every file that a commit has below some folders, as `list_files` lists those of the work tree.
+
+    Raises:
+        NoGit: Git refuses.
+    """
+    said = _said(_git_in(root), "ls-tree", "-r", "-z", "--full-tree", commit, "--", *folders)
+    return Listing(b"\0".join(ENTRY.sub(rb"\1 \2 0\t", line, count=1) for line in said.split(b"\0")), frozenset())
+
+
+def list_index(root: Path, folders: Iterable[str]) -> Listing:
+    """Every file that the index has below some folders: what would be committed.
+
+    Raises:
+        NoGit: Git refuses.
+    """
+    return Listing(_said(_git_in(root), "ls-files", "-s", "-z", "--", *folders), frozenset())
+
+
+def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The bytes of blobs, each in parts, which are to be read before the next blob is asked for.
+
+    Raises:
+        NoGit: one is not there.
+    """
+    from subprocess import PIPE
+
+    git = _git_in(root)
+    process = git.execute(["git", "cat-file", "--batch"], istream=PIPE, as_process=True)
+    try:
+        for name in names:
+            process.stdin.write(name.encode() + b"\n")
+            process.stdin.flush()
+            about = process.stdout.readline().split()
+            if len(about) != 3:
+                raise NoGit(f"Git 里没有 {name} 这个对象。")
+            yield name, _parts(process.stdout, int(about[2]))
+            process.stdout.read(1)
+    finally:
+        process.stdin.close()
+        process.wait()
+
+
+def _parts(stream: object, size: int) -> Iterator[bytes]:
+    left = size
+    while left and (part := stream.read(min(left, PART))):  # type: ignore[attr-defined]
+        left -= len(part)
+        yield part

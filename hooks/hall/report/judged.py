@@ -1,0 +1,22 @@
+"""What a check found, with what its formats need to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hall.model.marking import Line
+from hall.model.problem import Problem
+
+
+class Judged(NamedTuple):
+    """A check's result.
+
+    `problems` are in the order of files and lines; `line` gives a line of what was checked; `known` are the marks of
+    what was wrong before the change, None where nothing was compared; `guide` is the handbook's page of problems.
+    """
+
+    problems: Sequence[Problem]
+    line: Line = lambda path, number: None
+    known: frozenset[str] | None = None
+    guide: str = ""
