@@ -16,6 +16,8 @@ FLOORS = (
     (
         "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "differences", "log", "packing", "owners", "change", "media",
+        "preview", "slips", "differences", "owners", "change", "media",
+        "markup",
     ),
     ("press", "rules", "store", "proof"),
     ("entering", "sources", "standing", "frame", "viewing"),

@@ -17,13 +17,14 @@ from hall.model.hall import Hall
 from hall.pages import Part, Sheet
 from hall.pages.context import Context
 from hall.pages.feed import feed_key, hall_feed
+from hall.pages.signposts import signpost_sheets, signposts_key
 
 FIRST, LAST = 0, 4
 # Where the hall's own pages and files may stand although no department may; elsewhere they are left out (H302).
 OURS = frozenset({"assets", "handbook", "robots.txt"})
 # Material's own script and search, which our pages do not load, and what the hall makes itself.
 UNUSED = (
-    "shell-", "index.html", "404.html", "sitemap.xml", "search/",
+    "shell-", "index.html", "404.html", "sitemap", "search/",
     "assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png",
 )  # fmt: skip
 
@@ -38,11 +39,14 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     """
     hall = context.hall
     own = []
+    pages: list[str] = []
     taken = (hall.departments.keys() | RESERVED) - OURS
     for address, path in disk.walk(frame):
         if not (address.startswith(UNUSED) or address.endswith(".map") or address.split("/")[0] in taken):
             data = path.read_bytes()
             own.append(_sheet(quote(address), key_of(data), partial(bytes, data)))
+            if address.endswith("/index.html") or address == "robots.txt":
+                pages.append(quote(address.removesuffix("index.html")))
     yield _part("frame", FIRST, own)
     marks = [
         _sheet(f"assets/marks/{slug}.svg", context.key("mark", slug), partial(_mark, dept))
@@ -54,6 +58,7 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
         for path in sorted(shown_files(hall))
     ]
     yield _part("media", FIRST, media)
+    yield Part("signposts", LAST, signposts_key(pages, context), partial(signpost_sheets, pages))
     lost = (frame / "404.html").read_text("utf-8")
     yield _part("404", LAST, [Sheet("404.html", "notfound", context.key(lost), lambda at: {"frame": lost})])
     yield _part(

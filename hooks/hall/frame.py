@@ -78,6 +78,10 @@ def frame_values(settings: Settings) -> dict[str, Any]:
         "site_code": inert(site.site_code),
         "licence": inert(site.licence),
         "address": site.address,
+        "domain": inert(site.host),
+        "badge_url": inert(site.badge_url),
+        "faults_url": inert(site.faults_url),
+        "police_code": "".join(re.findall(r"\d{14}", site.police or "")[:1]),
     }
 
 

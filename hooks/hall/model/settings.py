@@ -28,6 +28,15 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Security:
+    """Whom to tell of a weakness, as security.txt says it (RFC 9116)."""
+
+    contact: tuple[str, ...] = entry("邮箱、电话或网址", required=True, many=True)
+    expires: datetime = entry("这些说明到哪一刻为止有效", required=True)
+    policy: str | None = entry("怎样处理报告的说明", shape="url")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """The site itself and its footer's duties; what is unset is left out of the footer."""
 
@@ -43,6 +52,14 @@ class Site:
     icp: str | None = entry("ICP 备案号")
     police: str | None = entry("公安备案号")
     site_code: str | None = entry("网站标识码")
+    badge_url: str | None = entry("党政机关网站标识的查验地址", shape="url")
+    faults_url: str | None = entry("“我为政府网站找错”的地址", shape="url")
+    security: Security | None = entry("安全漏洞往哪里报告")
+
+    @property
+    def host(self) -> str:
+        """The host at which the site stands."""
+        return self.address.split("://", 1)[1].partition("/")[0]
 
     @property
     def path(self) -> str:

@@ -13,6 +13,7 @@ from hall.model.settings import Shown
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
 from hall.pages.hall_pages import LINES, line_of
+from hall.pages.head import department_head
 from hall.pages.lists import NEWEST, timeline, years_of
 from hall.pages.sheet import Sheet, Values
 
@@ -65,6 +66,7 @@ def department_values(group: Group, context: Context) -> Values:
             dept.name,
             dept.intro or f"{dept.name}的发布。",
             [{"name": "单位", "address": "departments/"}],
+            head=department_head(slug, context),
         ),
         "unit": unit,
         "way": [

@@ -13,6 +13,7 @@ from hall.model.moments import seconds_of, start_of
 from hall.model.row import Row
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
+from hall.pages.head import front_head
 from hall.pages.lists import NEWEST, timeline, years_of
 from hall.pages.sheet import Sheet, Values
 
@@ -113,7 +114,7 @@ def front_values(context: Context) -> Values:
         if rows and len(shelves) < SHELVES:
             shelves.append({"column": context.link("column", name), "lines": [line_of(row, context) for row in rows]})
     return {
-        **common(context, "", "front", site.name, site.description or ""),
+        **common(context, "", "front", site.name, site.description or "", head=front_head(context)),
         "alerts": [
             {
                 "text": row.lead,

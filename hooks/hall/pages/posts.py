@@ -18,6 +18,7 @@ from hall.model.row import Row
 from hall.pages.cards import facts_of, heading_values, pictures_of
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
+from hall.pages.head import post_head
 from hall.pages.receipts import receipt_values
 from hall.pages.sheet import Sheet, Values
 from hall.pages.text import text_of
@@ -54,6 +55,8 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
     if row.withdrawn:
         description = "这条发布已撤回。"
     source = row.source or unit["name"]
+    pictures = [] if erased else pictures_of(post)
+    entries = entries_of(whole.prose) if row.form == "live" and not erased else []
     return {
         **common(
             context,
@@ -63,6 +66,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
             description,
             crumbs,
             heading["time"]["full"],
+            post_head(row, whole, description, pictures, entries, context),
         ),
         **heading,
         "summary": row.summary,
@@ -72,7 +76,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         "document": [] if erased else document_of(post),
         "authors": [] if erased else list(post.authors),
         "facts": [] if erased else facts_of(whole, context),
-        "pictures": [] if erased else pictures_of(post),
+        "pictures": pictures,
         "attachments": [] if erased else attachments_of(post, context),
         "video": None if erased else video_of(post),
         "transcript": Markup("<br>").join(post.transcript.split("\n")) if post.transcript and not erased else None,
@@ -85,7 +89,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         ],
         "withdrawn": withdrawn_of(post, context),
         "original": original_of(row, context),
-        "entries": entries_of(whole.prose) if row.form == "live" and not erased else [],
+        "entries": entries,
         "related": related_of(row, context),
         "expires": context.time(row.expires) if row.expires else None,
         "chain": chain_of(row, context),

@@ -33,6 +33,7 @@ from hall.rules import (
     picture_keeps_no_traces,
     pictures_are_described,
     references_are_known,
+    security_txt_is_fresh,
     shown_media_are_sound,
     tables_are_whole,
     text_can_be_drawn,
@@ -77,6 +78,7 @@ OF_THE_HALL = (
     anchors_are_there.check_hall,
     one_address_each.check_names,
     one_address_each.check_former,
+    security_txt_is_fresh.check,
 )
 CODES = frozenset(
     code
