@@ -16,11 +16,11 @@ FLOORS = (
     (
         "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "differences", "log", "packing", "owners", "change", "media",
-        "preview", "slips", "differences", "owners", "change", "media",
         "markup",
+        "activity", "score", "workdays", "workbook",
     ),
-    ("press", "rules", "store", "proof"),
-    ("entering", "sources", "standing", "frame", "viewing"),
+    ("board", "press", "rules", "store", "proof"),
+    ("dossiers", "tables", "entering", "sources", "standing", "frame", "viewing"),
     ("opening", "pages", "doctor"),
     ("drawing", "copying"),
     ("making",),
@@ -95,6 +95,7 @@ def test_only_the_command_knows_the_theme(name: str) -> None:
         ("PIL", {"media"}),
         ("pypdf", {"media"}),
         ("lxml", {"media"}),
+        ("chinese_calendar", {"workdays"}),
     ],
 )
 def test_a_library_is_called_from_one_place(library: str, rooms: set[str]) -> None:

@@ -128,6 +128,7 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         translation_of=post.translation_of or "",
         corrected=max((seconds_of(one.date, zone) for one in post.corrections), default=0),
         withdrawn=post.withdrawn.kind.value if post.withdrawn else "",
+        asked=seconds_of(ties.asked, zone),
         allows=excuses_of(post, CODES) if post.allow else (),
     )
     return erased(row) if row.withdrawn == WithdrawnFor.LAW else row

@@ -23,7 +23,7 @@ from hall.model.address import (
 from hall.model.department import Department, Kind, Role, Status
 from hall.model.entry import entries, is_many
 from hall.model.moments import day_name, local_of, seconds_of, start_of
-from hall.model.period import Month, Period
+from hall.model.period import Length, Month, parse_period, period_of
 from hall.model.post import Post, WithdrawnFor
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings, Site
@@ -119,11 +119,22 @@ def test_moments_are_whole_seconds_in_the_halls_zone() -> None:
     assert day_name(date(2013, 6, 30)) == "6月30日 星期日"
 
 
-def test_a_period_is_half_open() -> None:
-    """What happens at its end belongs to the next one."""
-    start, end = datetime(2013, 4, 1, tzinfo=UTC), datetime(2013, 5, 1, tzinfo=UTC)
-    assert Period(start, end).holds(start)
-    assert not Period(start, end).holds(end)
+def test_a_period_is_a_month_a_quarter_or_a_year() -> None:
+    """With its name in addresses, its days and its neighbours."""
+    month, quarter, year = (parse_period(name) for name in ("2013-04", "2013-Q2", "2013"))
+    assert month
+    assert quarter
+    assert year
+    assert [one.name for one in (month, quarter, year)] == ["2013-04", "2013-Q2", "2013"]
+    assert [one.chinese for one in (month, quarter, year)] == ["2013年4月", "2013年第2季度", "2013年"]
+    assert (month.first, month.last) == (date(2013, 4, 1), date(2013, 4, 30))
+    assert (quarter.first, quarter.last) == (date(2013, 4, 1), date(2013, 6, 30))
+    assert (year.first, year.last) == (date(2013, 1, 1), date(2013, 12, 31))
+    assert (month.shifted(-4).name, month.shifted(9).name) == ("2012-12", "2014-01")
+    assert quarter.shifted(-2).name == "2012-Q4"
+    assert [period_of(date(2013, 6, 30), length).name for length in Length] == ["2013-06", "2013-Q2", "2013"]
+    for wrong in ("2013-13", "2013-00", "2013-Q5", "2013-4", "13-04", "2013-04 ", "2013/04", "3013", "２０１３"):
+        assert parse_period(wrong) is None
     assert (Month(2013, 4).path, Month(2013, 4).name) == ("2013/04/", "2013年4月")
 
 

@@ -32,13 +32,15 @@ class Ties(NamedTuple):
     """How a post hangs together with others, as its row keeps it.
 
     `target` is the path of the post that it interprets, replaces or reposts, `chain` the incident
-    that it is one report of, `grade` a level or a validity.
+    that it is one report of, `grade` a level or a validity, `asked` when the concern or rumour that it
+    answers was first seen.
     """
 
     span: Span = Span()
     target: str = ""
     chain: str = ""
     grade: str = ""
+    asked: datetime | None = None
 
 
 class Form(NamedTuple):

@@ -55,6 +55,23 @@ class Hall:
             path = self.moved[path]
         return path
 
+    def origin(self, path: str) -> str:
+        """The first path of the post that is now at a path; the path itself where it never moved."""
+        return self.origins.get(path, path)
+
+    @cached_property
+    def origins(self) -> dict[str, str]:
+        """The first path of every post that moved, by its present one."""
+        back = {new: old for old, new in self.moved.items()}
+        origins: dict[str, str] = {}
+        for new in back:
+            at, seen = new, {new}
+            while at in back and back[at] not in seen:
+                at = back[at]
+                seen.add(at)
+            origins[new] = at
+        return origins
+
     @cached_property
     def names(self) -> dict[str, str]:
         """Slugs of departments by every name that people use for them."""

@@ -14,7 +14,8 @@ class Row(NamedTuple):
     Moments are whole seconds since 1970, so that 100,000 rows stay small; `mark` stands for
     every byte of the source at this path, so that equal marks mean equal posts. `links` are the
     files in the repository that the text and fields name; `pictured` says that lists show pictures of it; `topics` are those of the front matter, then of the text;
-    `allows` are codes of rules that it may break, with the reason of each.
+    `allows` are codes of rules that it may break, with the reason of each;
+    `asked` is when people were first concerned about what it answers.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Row(NamedTuple):
     expires: int = NEVER
     starts: int = NEVER
     ends: int = NEVER
+    asked: int = NEVER
     grade: str = ""
     target: str = ""
     chain: str = ""

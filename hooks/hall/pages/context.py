@@ -226,20 +226,12 @@ class Context:
 
     def identity(self, row: Row) -> str:
         """The post's tag, by the oldest path that it had."""
-        former = self.origins.get(row.path, row.path)
+        former = self.hall.origin(row.path)
         found = parse_post_path(former)
         assert found is not None
         return found.identity(self.hall.settings.site.authority)
 
-    @cached_property
-    def origins(self) -> dict[str, str]:
+    @property
+    def origins(self) -> Mapping[str, str]:
         """The first path of every post that moved, by its present one."""
-        back = {new: old for old, new in self.hall.moved.items()}
-        origins: dict[str, str] = {}
-        for new in back:
-            at, seen = new, {new}
-            while at in back and back[at] not in seen:
-                at = back[at]
-                seen.add(at)
-            origins[new] = at
-        return origins
+        return self.hall.origins

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from html.entities import html5
@@ -69,11 +70,11 @@ def reader_of(hint: Any, about: Mapping[str, Any]) -> Reader:
     if get_origin(hint) is tuple:
         item = get_args(hint)[0]
         return _list_of(reader_of(item, {**about, "limits": Limits()}), about, item)
-    if get_origin(hint) is dict:
+    if get_origin(hint) in (dict, Mapping):
         return _counts
     if hint is str:
         return _text(about["limits"], about["lines"], about["shape"])
-    simple: dict[Any, Reader] = {bool: _truth, int: _whole_number, datetime: _moment, date: _day}
+    simple: dict[Any, Reader] = {bool: _truth, int: _whole_number, datetime: _moment, date: _day, Decimal: _points}
     if hint in simple:
         return simple[hint]
     if issubclass(hint, StrEnum):
@@ -151,6 +152,13 @@ def _whole_number(node: Node, _: Reading) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise Wrong(node, "H014", f"“{said(text, 20)}”不是整数。", "写阿拉伯数字，例如 40。")
     return int(text)
+
+
+def _points(node: Node, _: Reading) -> Decimal:
+    text = text_of(node, "一个分数")
+    if not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,2})?", text):
+        raise Wrong(node, "H014", f"“{said(text, 20)}”不是分数。", "写不小于 0 的数，最多两位小数，例如 2 或 1.5。")
+    return Decimal(text)
 
 
 def _counts(node: Node, reading: Reading) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form
+from hall.model.form import Block, Fact, Form, Ties
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,4 +24,9 @@ def facts(block: Rebuttal) -> list[Fact]:
     return [Fact(name, value) for name, value in lines if value]
 
 
-FORM = Form("rebuttal", "辟谣", "澄清不实的说法", Rebuttal, needs_block=True, facts=facts)
+def ties(block: Rebuttal) -> Ties:
+    """When it was first heard of, from which its answer's time counts."""
+    return Ties(asked=block.first_seen)
+
+
+FORM = Form("rebuttal", "辟谣", "澄清不实的说法", Rebuttal, needs_block=True, facts=facts, ties=ties)

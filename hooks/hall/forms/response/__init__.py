@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form
+from hall.model.form import Block, Fact, Form, Ties
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,4 +22,9 @@ def facts(block: Response) -> list[Fact]:
     return [Fact(name, value) for name, value in [("关切", block.concern), ("提出时间", block.raised)] if value]
 
 
-FORM = Form("response", "热点回应", "回应大家正在关心的事", Response, needs_block=True, facts=facts)
+def ties(block: Response) -> Ties:
+    """When it was first heard of, from which its answer's time counts."""
+    return Ties(asked=block.raised)
+
+
+FORM = Form("response", "热点回应", "回应大家正在关心的事", Response, needs_block=True, facts=facts, ties=ties)

@@ -1,0 +1,172 @@
+"""Posts and a period to counts a department (design section 8).
+
+A post counts for the department at whose path it was first published, and for those that issue it jointly: one that
+moves takes no past with it. A withdrawn post was there, so its day is no silence, but it counts for nothing
+else. Posts of the same second are as many posts, on one day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from hall.model.activity import Activity, Answer, Freshness, Message, Silence
+from hall.model.department import Department
+from hall.model.hall import Hall
+from hall.model.period import Period
+from hall.model.row import Row
+
+REPOST = "repost"
+GRAVE = frozenset({"alert", "bulletin"})
+"""Forms whose posts come as the event demands: they and what points at them are no burst."""
+BACKDATED = 7
+"""Days between a post's own day, in its name, and its publication, from which on it counts as back-dated."""
+A_YEAR = 366
+"""Columns are looked at no further back than this."""
+
+
+class Line(NamedTuple):
+    """Posts in order of time, and beside each the number of its day."""
+
+    days: list[int]
+    rows: list[Row]
+
+    def between(self, first: int, last: int) -> slice:
+        """Those from a day to another, both included."""
+        return slice(bisect_left(self.days, first), bisect_right(self.days, last))
+
+
+class Ledger:
+    """A hall's posts by department in order of time, made in one pass, from which any period is counted."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.hall = hall
+        self._lines = {slug: Line([], []) for slug in hall.departments}
+        self._columns: dict[tuple[str, str], Line] = {}
+        zone = hall.zone
+        for row in reversed(hall.rows):
+            day = datetime.fromtimestamp(row.when, zone).toordinal()
+            owner = self._owner(row, day) if hall.moved else row.dept
+            for slug in (owner, *(other for other in row.joint if other != owner)):
+                if (line := self._lines.get(slug)) is not None:
+                    line.days.append(day)
+                    line.rows.append(row)
+            column = self._columns.get((row.dept, row.column))
+            if column is None:
+                column = self._columns[row.dept, row.column] = Line([], [])
+            column.days.append(day)
+            column.rows.append(row)
+
+    def _owner(self, row: Row, day: int) -> str:
+        first = self.hall.origin(row.path).split("/")[1]
+        dept = self.hall.departments.get(first)
+        known = dept is not None and (dept.closed is None or day <= dept.closed.toordinal())
+        return first if known else row.dept
+
+    def rows(self, slug: str, period: Period) -> Sequence[Row]:
+        """A department's posts of a period, oldest first."""
+        line = self._lines[slug]
+        return line.rows[line.between(period.first.toordinal(), period.last.toordinal())]
+
+    def count(self, slug: str, period: Period) -> int:
+        """How many they are."""
+        held = self._lines[slug].between(period.first.toordinal(), period.last.toordinal())
+        return len(range(held.start, held.stop))
+
+    def since(self, dept: Department) -> date | None:
+        """When a department went live; where nobody says so, with its first post; None where it is not there yet."""
+        days = self._lines[dept.slug].days
+        return dept.live or (date.fromordinal(days[0]) if days else None)
+
+    def last_before(self, slug: str, day: date) -> int:
+        """The number of the day of a department's last post before a day, 0 for none."""
+        days = self._lines[slug].days
+        at = bisect_left(days, day.toordinal())
+        return days[at - 1] if at else 0
+
+    def activity(
+        self, dept: Department, period: Period, today: date, messages: Iterable[Message] | None = None
+    ) -> Activity | None:
+        """A department's counts of a period; None where it has no days in it.
+
+        Args:
+            dept: the department.
+            period: the period.
+            today: the last day that counts.
+            messages: its messages, None where the hall has none.
+        """
+        since = self.since(dept)
+        if since is None:
+            return None
+        first = max(since, period.first)
+        last = min(one for one in (dept.closed, period.last, today) if one)
+        if first > last:
+            return None
+        line = self._lines[dept.slug]
+        held = line.between(first.toordinal(), last.toordinal())
+        days, all_rows = line.days[held], line.rows[held]
+        rows = [row for row in all_rows if not row.withdrawn]
+        own_days = [day for day, row in zip(days, all_rows, strict=True) if not row.withdrawn]
+        forms = Counter([row.form for row in rows])
+        alerts = {row.path for row in all_rows if row.form in GRAVE}
+        tied = [row.form in GRAVE or not alerts.isdisjoint((row.target, *row.links)) for row in rows]
+        by_day = Counter([day for day, grave in zip(own_days, tied, strict=True) if not grave])
+        return Activity(
+            dept.slug,
+            since,
+            first,
+            last,
+            posts=len(rows),
+            originals=len(rows) - forms.get(REPOST, 0),
+            active_days=len(set(days)),
+            topics=len({topic for row in rows for topic in row.topics}),
+            by_form=tuple(sorted(forms.items())),
+            by_day=tuple(by_day[day] for day in sorted(by_day)),
+            tied=sum(tied),
+            passed_on=tuple(self.hall.heir(row.target) for row in rows if row.form == REPOST and row.target),
+            silences=tuple(self._silences(line, held, since, first, last)),
+            columns=tuple(self._freshness(dept, name.name, last) for name in dept.columns),
+            answers=tuple(
+                Answer(row.path, row.form, -((row.asked - row.when) // 3600))
+                for row in rows
+                if row.asked and row.asked <= row.when
+            ),
+            corrected=sum(bool(row.corrected) for row in rows),
+            withdrawn=len(all_rows) - len(rows),
+            backdated=tuple(row.path for day, row in zip(days, all_rows, strict=True) if _is_backdated(row, day)),
+            messages=None if messages is None else tuple(one for one in messages if one.dept == dept.slug),
+        )
+
+    def _silences(self, line: Line, held: slice, since: date, first: date, last: date) -> Iterable[Silence]:
+        """Stretches of two days and more, from the last post before the period on; one day is no silence."""
+        at, path = since.toordinal(), ""
+        if held.start and since < first and line.days[held.start - 1] >= at:
+            at, path = line.days[held.start - 1], line.rows[held.start - 1].path
+        for place in range(held.start, held.stop):
+            day = line.days[place]
+            if day - at > 1:
+                after = line.rows[place].path
+                yield Silence(date.fromordinal(at), date.fromordinal(day), path, after)
+            if day != at or not path:
+                at = day
+            path = line.rows[place].path
+        if last.toordinal() - at > 1:
+            yield Silence(date.fromordinal(at), last, path)
+
+    def _freshness(self, dept: Department, column: str, last: date) -> Freshness:
+        line = self._columns.get((dept.slug, column))
+        at = bisect_right(line.days, last.toordinal()) if line else 0
+        if not line or not at or (age := last.toordinal() - line.days[at - 1]) > A_YEAR:
+            return Freshness(column, None)
+        return Freshness(column, age, line.rows[at - 1].path)
+
+
+def _is_backdated(row: Row, day: int) -> bool:
+    """Whether the day in a post's name lies well before its publication; good names have it at a fixed place."""
+    name = row.path.rpartition("/")[2][:10]
+    if day - BACKDATED <= 0 or name >= date.fromordinal(day - BACKDATED).isoformat():
+        return False
+    return name[4:5] == "-"
