@@ -95,6 +95,7 @@ def test_a_breach_names_its_file_and_line() -> None:
     assert [(one.file, one.line, one.says) for one in parse_log(broken)[1]] == [
         ("2013-04-01.txt", 2, "这一行不合格式。"),
         ("2013-04-02.txt", 1, "最后一行没有写完。"),
+        ("2013-04-02.txt", 1, "与前一行接不上：前面有一行被改动、删去或添加过。"),
     ]
     early = {"2013-04-09.txt": bad[0] + "\n"}
     assert [one.says for one in parse_log(early)[1]] == ["时间不是这一天的。"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import pairwise
 from typing import NamedTuple
 
 PUBLISHED, CHANGED, WITHDRAWN, REMOVED, MOVED = ACTS = ("发布", "修改", "撤回", "删除", "移动")
@@ -92,8 +93,10 @@ def parse_log(files: Mapping[str, str]) -> tuple[list[Line], list[Breach]]:
     before = START
     for name in sorted(files):
         spelt = files[name].split("\n")
-        if spelt.pop() != "":
-            breaches.append(Breach(name, len(spelt) + 1, "最后一行没有写完。"))
+        if spelt[-1]:
+            breaches.append(Breach(name, len(spelt), "最后一行没有写完。"))
+        else:
+            spelt.pop()
         for number, one in enumerate(spelt, 1):
             line = parse_line(one)
             if line is None:
@@ -109,12 +112,12 @@ def parse_log(files: Mapping[str, str]) -> tuple[list[Line], list[Breach]]:
 
 
 def compare(old: Sequence[Line], new: Sequence[Line]) -> list[str]:
-    """Where a log is not what an older copy of it was continued; a sentence each, none where the copy still holds."""
-    here = {line.spelt for line in new}
-    found = [f"旧日志里有、现在没有：{line.spelt}" for line in old if line.spelt not in here]
-    same = sum(1 for one, two in zip(old, new, strict=False) if one.spelt == two.spelt)
-    if not found and same < len(old):
-        found.append("旧日志的各行都在，但前后次序变了。")
+    """Where a log has not kept all lines of an older copy, whole or in parts; a sentence each, none where it has."""
+    places = {line.spelt: place for place, line in enumerate(new)}
+    found = [f"旧日志里有、现在没有：{line.spelt}" for line in old if line.spelt not in places]
+    kept = [places[line.spelt] for line in old if line.spelt in places]
+    if any(one >= two for one, two in pairwise(kept)):
+        found.append("旧日志各行的前后次序变了。")
     return found
 
 

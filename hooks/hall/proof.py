@@ -7,8 +7,9 @@ whoever has the page can take it out again (`text_of_page`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from hashlib import sha256
+from hashlib import sha1, sha256
 from html.parser import HTMLParser
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -64,6 +65,18 @@ def page_text(row: Row, whole: Whole, zone: ZoneInfo) -> str:
     return "".join(words)
 
 
+def blob_of(data: bytes) -> str:
+    """The object id that Git gives a file of these bytes (git-hash-object, SHA-1)."""
+    return sha1(b"blob %d\0%b" % (len(data), data)).hexdigest()  # noqa: S324 - Git's own name for it
+
+
+def said_of(approval: Mapping[str, str]) -> str:
+    """What a receipt says of one approval; on a page and in the month's file it is the same."""
+    time = approval["time"][:16].replace("T", " ")
+    words = f"{approval['role_name']}：{approval['person']}（{approval['unit']}），{time}，{approval['grade_name']}"
+    return f"{words}，{approval['evidence']}" if approval["evidence"] else words
+
+
 CORRECTED = "内容有更正。"
 """Where a correction says no more."""
 
@@ -110,13 +123,14 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def text_of_page(page: str) -> str:
+def text_of_page(page: str, attribute: str = "data-proof") -> str:
     """The text of a page, taken out of its HTML.
 
     Args:
         page: the whole HTML.
+        attribute: what marks the elements; the receipt's are marked `data-receipt`.
     """
-    reader = _Reader("data-proof")
+    reader = _Reader(attribute)
     reader.feed(page)
     reader.close()
     return "".join(reader.words)

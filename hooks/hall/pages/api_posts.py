@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from hashlib import sha1
 from typing import Any
 
 from hall.listing import Group
 from hall.model.address import post_address
-from hall.model.department import Role
 from hall.model.moments import local_of, seconds_of
 from hall.model.row import Row
 from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.log import events_of
-from hall.pages.receipts import evidence_of, person_of
+from hall.pages.receipts import approval_values
 from hall.pages.sheet import Part, Sheet
+from hall.proof import blob_of
 
 MASK = (1 << 60) - 1
 LISTS = 2
@@ -98,26 +97,13 @@ def receipt_record(row: Row, context: Context) -> dict[str, Any] | None:
         "blob": receipt.blob,
         "due": _time(receipt.due, context) if receipt.due else None,
         "approvals": [
-            {
-                "role": one.role,
-                "role_name": Role(one.role).chinese,
-                "department": one.dept,
-                "person": person_of(one, context),
-                "time": _time(one.time, context),
-                "grade": one.grade.value,
-                "evidence": evidence_of(one, context),
-            }
+            {"role": one.role, "department": one.dept, "grade": one.grade.value, **approval_values(one, context)}
             for one in receipt.approvals
         ],
         "versions": [
             {"blob": one.blob, "commit": one.commit, "time": _time(one.time, context)} for one in receipt.versions
         ],
     }
-
-
-def blob_of(data: bytes) -> str:
-    """The object id that Git gives a file of these bytes (git-hash-object, SHA-1)."""
-    return sha1(b"blob %d\0%b" % (len(data), data)).hexdigest()  # noqa: S324 - Git's own name for it
 
 
 def _time(seconds: int, context: Context) -> str:

@@ -11,15 +11,16 @@ from hall.differences import Care, Change, Judge, Sort, changes_between, is_hidd
 from hall.forms import FORMS
 from hall.model.address import post_address
 from hall.model.department import Role
+from hall.model.moments import local_of
 from hall.model.post import Post
-from hall.model.receipt import Approval, Receipt, State, Version
+from hall.model.receipt import GRADE_NAMES, Approval, Receipt, State, Version
 from hall.model.row import Row
-from hall.model.settings import Grade, Shown
+from hall.model.settings import Shown
 from hall.pages.context import Context
+from hall.proof import said_of
 from hall.source import parse_post
 from hall.source.reading import Rules
 
-GRADES = {Grade.SIGNED: "本人签名", Grade.RECORDED: "平台记录", Grade.STATED: "登记"}
 BEFORE = "启用审核凭据之前发布"
 MARKS = {
     Sort.SAME: ("", ""), Sort.GONE: ("del", "〔删〕"), Sort.NEW: ("ins", "〔增〕"), Sort.HIDDEN: ("", "〔已隐去〕"),
@@ -47,7 +48,7 @@ def receipt_values(row: Row, context: Context) -> dict[str, Any]:
         "state": receipt.state.value,
         "text": summary_of(receipt, context),
         "warning": "" if row.withdrawn else warning_of(receipt, context),
-        "approvals": [] if erased else [approval_values(one, context) for one in receipt.approvals],
+        "approvals": [] if erased else [said_of(approval_values(one, context)) for one in receipt.approvals],
         "versions": [] if erased else list(versions_of(row, receipt, context)),
         "blob": receipt.blob,
         "check": post_address(row.path),
@@ -80,15 +81,15 @@ def warning_of(receipt: Receipt, context: Context) -> str:
     return ""
 
 
-def approval_values(one: Approval, context: Context) -> dict[str, Any]:
+def approval_values(one: Approval, context: Context) -> dict[str, str]:
     """One approval as pages and files show it."""
     dept = context.hall.departments.get(one.dept)
     return {
-        "role": Role(one.role).chinese,
+        "role_name": Role(one.role).chinese,
         "person": person_of(one, context),
         "unit": dept.name if dept else one.dept,
-        "time": context.time(one.time),
-        "grade": GRADES[one.grade],
+        "time": local_of(one.time, context.hall.zone).isoformat(),
+        "grade_name": GRADE_NAMES[one.grade],
         "evidence": evidence_of(one, context),
     }
 

@@ -1,0 +1,22 @@
+"""`hall review`: who approved what, and whether it can be proved; a module a command beside it."""
+
+from __future__ import annotations
+
+import click
+
+from hall.cli.group import Group
+from hall.cli.review import verify
+
+
+@click.group("review", cls=Group)
+def command() -> None:
+    """审核：谁审过什么，查不查得实。
+
+    \b
+    例如：
+      hall review verify     核对做好的网站
+    """
+
+
+for each in (verify,):
+    command.add_command(each.command)
