@@ -86,7 +86,7 @@ CODES = frozenset(
         exceptions_are_due.__name__,
         *(
             check.__module__
-            for check in (*OF_A_TEXT, *OF_A_POST, *OF_DEPARTMENTS, *OF_PATHS, *OF_OWN_PAGES, *OF_THE_HALL)
+            for check in (*OF_A_TEXT, *OF_A_POST, *OF_DEPARTMENTS, *OF_PATHS, *OF_A_MEDIUM, *OF_OWN_PAGES, *OF_THE_HALL)
         ),
     )
     for code in re.findall("H[0-9]{3}", sys.modules[module].__doc__ or "")

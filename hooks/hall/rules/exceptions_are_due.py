@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from hall.model.post import Post
 from hall.model.problem import Problem, Severity
 
-NEEDED = frozenset("H101 H103 H104 H105 H106 H107 H112 H113 H160 H161 H162 H201 H202 H203".split())
+NEEDED = frozenset("H101 H103 H104 H105 H106 H107 H112 H113 H160 H161 H162 H201 H202 H203 H707".split())
 """What these ask for a page is made of: without it none can be drawn, whatever the reason."""
 UNREAD = ("H0", "H3", "H4")
 """The classes of what no post can excuse: that a file cannot be read, a department's own files, approval."""
