@@ -20,7 +20,7 @@ FLOORS = (
         "activity", "score", "workdays", "workbook",
     ),
     ("board", "press", "rules", "store", "proof"),
-    ("dossiers", "tables", "entering", "sources", "audit", "standing", "frame", "viewing"),
+    ("dossiers", "tables", "entering", "sources", "audit", "standing", "frame", "viewing", "picturing"),
     ("opening", "pages", "doctor"),
     ("drawing", "copying"),
     ("making",),

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hall import begin, finish
+from tests.media.making import picture
 from tests.small import (
     CHECKOUT,
     DEPARTMENT,
@@ -47,6 +48,7 @@ def many(count: int) -> dict[str, str]:
     }
 
 
+PHOTO, OTHER_PHOTO = picture(size=(700, 500)), picture(size=(500, 700))
 # Named changes: what an editor, the office or the clock does to a hall. Each gives files to write.
 CHANGES = {
     "nothing": {},
@@ -85,6 +87,12 @@ CHANGES = {
         "departments/shuiliju/media/b.csv": "1",
         NEW.format(15).replace("qixiangju", "shuiliju"): post(title="有附件的通知", attachments="[{file: b.csv, title: 表}]"),
     },
+    "a photo is added": {
+        "departments/shuiliju/media/p.jpg": PHOTO,
+        NEW.format(16): post("![河堤](../../../shuiliju/media/p.jpg)说明说明说明说明说明说明说明说明说明说明说明说明", title="有照片的通知"),
+    },
+    "a photo changes": {"departments/shuiliju/media/p.jpg": OTHER_PHOTO},
+    "a photo is broken": {"departments/shuiliju/media/p.jpg": PHOTO[:-900]},
     "an attachment grows": {"departments/shuiliju/media/b.csv": "1" * 5000},
     "a topic ends": {"departments/hall.yml": SETTINGS.replace("introduction: 汛期", "introduction: 汛期, ends: 2013-07-01")},
     "a deadline comes near": {

@@ -18,6 +18,7 @@ from hall.pages import Part, Sheet
 from hall.pages.context import Context
 from hall.pages.feed import feed_key, hall_feed
 from hall.pages.signposts import signpost_sheets, signposts_key
+from hall.picturing import copies_of, read_copy, recipe
 
 FIRST, LAST = 0, 4
 # Where the hall's own pages and files may stand although no department may; elsewhere they are left out (H302).
@@ -59,6 +60,11 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     ]
     yield _part("media", FIRST, media)
     yield Part("signposts", LAST, signposts_key(pages, context), partial(signpost_sheets, pages))
+    copies = [
+        _sheet(address, key_of(address, recipe()), partial(read_copy, root, hall, address, path, width))
+        for address, (path, width) in copies_of(hall, shown_files(hall)).items()
+    ]
+    yield _part("pictures", FIRST, copies)
     lost = (frame / "404.html").read_text("utf-8")
     yield _part("404", LAST, [Sheet("404.html", "notfound", context.key(lost), lambda at: {"frame": lost})])
     yield _part(

@@ -13,13 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hall import disk
-from hall.copying import copied_parts
+from hall.copying import copied_parts, shown_files
 from hall.drawing import Drawing, draw_all
 from hall.listing import key_of
 from hall.model.made import Made
 from hall.opening import Opened
 from hall.pages import parts_of
 from hall.pages.context import Context, Evidence
+from hall.picturing import copies_of, make_copies
 from hall.press import Press
 from hall.shells import shells
 from hall.standing import Standing
@@ -59,6 +60,10 @@ def make(
     known = store.part_keys()
     waiting = [part for part in parts if known.get(part.name) != part.key or part.name in standing.parts]
     at = made.lap("排列页面", at)
+    if any(part.name == "pictures" for part in waiting):
+        hall = opened.hall
+        make_copies(opened.root, hall, copies_of(hall, shown_files(hall)), standing.present.keys() - standing.stale)
+        at = made.lap("缩小图片", at)
     for done in draw_all(waiting, drawing, progress):
         store.put_part(done.part, done.key, done.pages, done.gone)
         made.added += done.added

@@ -102,8 +102,8 @@ def test_a_drawing_without_a_namespace_gets_its_own() -> None:
     ("head", "size"),
     [
         ('width="30" height="10px"', (30, 10)),
-        ('viewBox="0 0 7.6 3"', (8, 3)),
-        ('width="100%" viewBox="0,0,5,6"', (5, 6)),
+        ('viewBox="0 0 7.6 3"', (720, 284)),
+        ('width="100%" viewBox="0,0,5,6"', (720, 864)),
         ("", (0, 0)),
     ],
 )

@@ -77,6 +77,8 @@ def test_a_brief_shows_nine_pictures_and_other_posts_the_first(rich: Context, ro
         "caption": "六月",
         "width": None,
         "height": None,
+        "sizes": [],
+        "lazy": True,
     }
 
 

@@ -15,8 +15,10 @@ from hall.disk.files import (
     list_files,
     list_names,
     read_file,
+    remove,
     size,
     walk,
+    write_bytes,
     write_text,
 )
 from hall.disk.lock import Busy, Lock
@@ -46,7 +48,9 @@ __all__ = [
     "mirrored",
     "read_file",
     "release",
+    "remove",
     "size",
     "walk",
+    "write_bytes",
     "write_text",
 ]

@@ -143,6 +143,20 @@ def write_text(file: Path, text: str) -> None:
     os.replace(half, file)
 
 
+def write_bytes(file: Path, data: bytes) -> None:
+    """Write a file of our own, making its folder; readers see the old bytes or the new, never half of them."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f".{file.name}.{os.getpid()}.part")
+    half.write_bytes(data)
+    os.replace(half, file)
+
+
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Take files away from a folder of our own."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+
+
 def create_text(file: Path, text: str) -> None:
     """Write a file that is not there yet, making its folder; nothing is left where that fails.
 

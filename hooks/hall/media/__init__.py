@@ -7,6 +7,20 @@ does so in a process that can be ended (`hall.crew.Bounded`).
 from hall.media.bounds import MEMORY, SECONDS, Unfit
 from hall.media.kinds import ALLOWED, KINDS, OTHERS, SCALED, ending_of, name_of
 from hall.media.understanding import understand
+from hall.model.medium import Medium
+
+WIDTHS = (480, 960, 1440)
+"""The widths of smaller copies: of a telephone, of one with a fine screen, of the widest text twice as fine."""
+
+
+def widths_of(medium: Medium) -> tuple[int, ...]:
+    """The widths of the smaller copies that are made of a picture; none of one that is small, moves or is a drawing.
+
+    One that is not as wide as the widest has a copy in its own width too.
+    """
+    if medium.kind not in SCALED or medium.animated or medium.fault or medium.width <= WIDTHS[0]:
+        return ()
+    return tuple(sorted({*(width for width in WIDTHS if width < medium.width), min(medium.width, WIDTHS[-1])}))
 
 
 def clean_drawing(data: bytes) -> bytes:

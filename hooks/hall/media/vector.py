@@ -34,6 +34,8 @@ STYLE = re.compile(r"@import|expression\s*\(|javascript:|behavior\s*:|-moz-bindi
 FETCH = re.compile(r"url\(\s*['\"]?\s*(?!#)([^)'\"]*)", re.I)
 LENGTH = re.compile(r"\s*([0-9]{1,7}(?:\.[0-9]+)?)\s*(?:px)?\s*")
 DEEPEST = 200
+WIDE = 720
+"""A drawing that only has a shape is shown as wide as text is, in pixels."""
 
 
 class Cleaned(NamedTuple):
@@ -179,12 +181,16 @@ def _foul_style(said: str, active: dict[str, None], outside: dict[str, None]) ->
 
 
 def _size(root: etree._Element) -> tuple[int, int]:
-    """Width and height in pixels: the attributes, else those of the box that it shows; 0 where neither says."""
+    """Width and height in pixels: what the attributes say, else the shape of its box, as wide as text; 0 where neither does."""
     sides = [LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height")]
     if sides[0] and sides[1]:
         return round(float(sides[0][1])), round(float(sides[1][1]))
     box = re.fullmatch(r"\s*(?:-?[\d.]+[\s,]+){2}([\d.]{1,9})[\s,]+([\d.]{1,9})\s*", root.get("viewBox", ""))
     try:
-        return (round(float(box[1])), round(float(box[2]))) if box else (0, 0)
+        width, height = (float(box[1]), float(box[2])) if box else (0.0, 0.0)
     except ValueError:
         return 0, 0
+    if not width or not height:
+        return 0, 0
+    wide = max(width, WIDE)
+    return round(wide), max(1, round(wide * height / width))

@@ -65,6 +65,11 @@ def media_address(path: str) -> str:
     return quote(f"{dept}/{rest}")
 
 
+def picture_address(fingerprint: str, width: int) -> str:
+    """The address of a picture's smaller copy, which goes by what the picture holds and not by its name."""
+    return f"assets/pictures/{fingerprint[:20]}-{width}.webp"
+
+
 def named_address(sort: str, name: str) -> str:
     """The address of a column's, topic's, form's or place's page, percent-encoded once."""
     return f"{sort}/{quote(name, safe='')}/"

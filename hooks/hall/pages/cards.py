@@ -17,6 +17,7 @@ from hall.model.post import Post
 from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.pages.context import Context
+from hall.pages.pictures import in_sizes, text_in_sizes
 from hall.pages.text import text_of, without
 
 LEVELS = {"红": "level-red", "橙": "level-orange", "黄": "level-yellow", "蓝": "level-blue"}
@@ -40,9 +41,9 @@ def card_values(row: Row, context: Context) -> dict[str, Any]:
     if row.withdrawn == "law" or not (form.whole_in_lists or row.pictured or row.form == "service"):
         return card
     whole = context.whole(row.path)
-    card["pictures"] = pictures_of(whole.post)[: 9 if form.whole_in_lists else 1]
+    card["pictures"] = in_sizes(pictures_of(whole.post), context)[: 9 if form.whole_in_lists else 1]
     if form.whole_in_lists:
-        words = text_of(whole.prose, row, context, own_anchors=False)
+        words = text_in_sizes(text_of(whole.prose, row, context, own_anchors=False), context)
         card["html"] = Markup(without(ID, words))  # noqa: S704 - cleaned by prose
     elif row.form == "service":
         card["facts"] = facts_of(whole, context)[:FACTS_IN_LISTS]

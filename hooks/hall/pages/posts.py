@@ -19,6 +19,7 @@ from hall.pages.cards import facts_of, heading_values, pictures_of
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
 from hall.pages.head import post_head
+from hall.pages.pictures import in_sizes, text_in_sizes
 from hall.pages.receipts import receipt_values
 from hall.pages.sheet import Sheet, Values
 from hall.pages.text import text_of
@@ -55,7 +56,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
     if row.withdrawn:
         description = "这条发布已撤回。"
     source = row.source or unit["name"]
-    pictures = [] if erased else pictures_of(post)
+    pictures = [] if erased else in_sizes(pictures_of(post), context, "<img" not in whole.prose.html)
     entries = entries_of(whole.prose) if row.form == "live" and not erased else []
     return {
         **common(
@@ -70,7 +71,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         ),
         **heading,
         "summary": row.summary,
-        "html": Markup() if erased else Markup(text_of(whole.prose, row, context)),  # noqa: S704 - cleaned by prose
+        "html": Markup() if erased else Markup(text_in_sizes(text_of(whole.prose, row, context), context, True)),  # noqa: S704 - cleaned by prose
         "source": source,
         "source_note": f"来源：{source}",
         "document": [] if erased else document_of(post),
