@@ -59,14 +59,14 @@ def test_of_the_frame_go_out_own_pages_and_assets(rich: Shown, rich_root: Path) 
     assert not {"index.html", "404.html"} & set(files)
 
 
-def test_what_stands_for_all_comes_first_and_the_feed_last(rich: Shown, rich_root: Path) -> None:
+def test_what_stands_for_all_comes_first(rich: Shown, rich_root: Path) -> None:
     """No page is ever without its styles, and no entry without its page."""
     orders = {part.name: part.order for part in copied_parts(rich_root, frame_folder(rich_root), rich)}
-    assert orders == {"frame": 0, "marks": 0, "media": 0, "pictures": 0, "signposts": 4, "404": 4, "feed": 4}
+    assert orders == {"frame": 0, "marks": 0, "media": 0, "pictures": 0, "signposts": 4, "404": 4}
 
 
 def test_a_file_of_the_frame_in_somebody_elses_place_is_left_out(rich: Shown, rich_root: Path, tmp_path: Path) -> None:
-    for name in ("shuiliju/index.html", "feed.xml", "api/a.json", "robots.txt", "404.html", "contact/index.html"):
+    for name in ("shuiliju/index.html", "api/a.json", "robots.txt", "404.html", "contact/index.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     [frame] = [part for part in copied_parts(rich_root, tmp_path, rich) if part.name == "frame"]

@@ -1,4 +1,4 @@
-"""The parts of the site that are not drawn from posts: assets, the hall's own pages, marks, media, the feed."""
+"""The parts of the site that are not drawn from posts: assets, the hall's own pages, marks and media."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from hall import disk, feeds
+from hall import disk
 from hall.listing import key_of
 from hall.marks import draw_mark
 from hall.media import clean_drawing, ending_of
@@ -16,7 +16,6 @@ from hall.model.department import Department
 from hall.model.hall import Hall
 from hall.pages import Part, Sheet
 from hall.pages.context import Context
-from hall.pages.feed import feed_key, hall_feed
 from hall.pages.signposts import signpost_sheets, signposts_key
 from hall.picturing import copies_of, read_copy, recipe
 
@@ -67,9 +66,6 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     yield _part("pictures", FIRST, copies)
     lost = (frame / "404.html").read_text("utf-8")
     yield _part("404", LAST, [Sheet("404.html", "notfound", context.key(lost), lambda at: {"frame": lost})])
-    yield _part(
-        "feed", LAST, [Sheet("feed.xml", "bytes", feed_key(context), lambda at: {"bytes": feeds.rss(hall_feed(at))})]
-    )
 
 
 def published(root: Path, path: str) -> bytes:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hall import disk
 from hall.crew import hands, spread
+from hall.feeds import Spelt
 from hall.pages import LISTS, POSTS, Part, Sheet
 from hall.pages.common import common
 from hall.pages.context import Context
@@ -28,6 +29,7 @@ class Done(NamedTuple):
     added: list[str]
     changed: list[str]
     cards: dict[str, str]
+    entries: dict[str, Spelt]
 
 
 class Drawing(NamedTuple):
@@ -54,16 +56,22 @@ def draw_all(parts: list[Part], drawing: Drawing, progress: Callable[[int, int],
 
 
 def _by_many(parts: list[Part], drawing: Drawing) -> Iterator[Done]:
+    assert drawing.context.fed is not None  # found out once, before there are many to do it
     for done in spread(partial(_draw_number, drawing, parts), range(len(parts)), drawing.store.reopen):
         drawing.context.cards.update(done.cards)
+        drawing.context.entries.update(done.entries)
         yield done
 
 
 def _draw_number(drawing: Drawing, parts: list[Part], number: int) -> Done:
     part = parts[number]
     done = draw(part, drawing)
-    # Cards are drawn here once and handed back, so that the workers that draw lists find every one.
-    return done._replace(cards={row.path: drawing.context.card(row) for row in part.rows})
+    # Cards and entries are drawn here once and handed back, so that the workers that draw lists find every one.
+    context = drawing.context
+    return done._replace(
+        cards={row.path: context.card(row) for row in part.rows},
+        entries={row.path: context.entry(row) for row in part.rows if row.path in context.fed},
+    )
 
 
 def draw(part: Part, drawing: Drawing) -> Done:
@@ -73,7 +81,7 @@ def draw(part: Part, drawing: Drawing) -> Done:
         ValueError: two pages have one address.
     """
     known = {page.file: page for page in drawing.store.pages(part.name)}
-    done = Done(part.name, part.key, [], [], [], [], {})
+    done = Done(part.name, part.key, [], [], [], [], {}, {})
     seen: set[str] = set()
     _draw_sheets(part.sheets(drawing.context), part.name, drawing, known, seen, done)
     done.gone.extend(file for file in known if file not in seen)

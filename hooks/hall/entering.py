@@ -20,7 +20,7 @@ from hall.model.moments import seconds_of, start_of
 from hall.model.post import Post, WithdrawnFor
 from hall.model.problem import Problem, Severity
 from hall.model.prose import Prose, Whole
-from hall.model.row import Row
+from hall.model.row import NEVER, Row
 from hall.model.settings import Settings
 from hall.rules import CODES, OF_A_POST, OF_A_TEXT
 from hall.rules.exceptions_are_due import check_named, excuse, excuses_of
@@ -130,6 +130,7 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         withdrawn=post.withdrawn.kind.value if post.withdrawn else "",
         asked=seconds_of(ties.asked, zone),
         allows=excuses_of(post, CODES) if post.allow else (),
+        gone=seconds_of(post.withdrawn.date, zone) if post.withdrawn else NEVER,
     )
     return erased(row) if row.withdrawn == WithdrawnFor.LAW else row
 

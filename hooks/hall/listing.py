@@ -15,6 +15,8 @@ from hall.model.row import Row
 
 MASK = (1 << 60) - 1
 ENDING_SOON = 14 * 86_400
+IN_FEEDS = 30 * 86_400
+"""So long a withdrawn post stays in RSS and Atom under its id."""
 GRAVITY = "红橙黄蓝"
 
 
@@ -132,12 +134,28 @@ def in_force(hall: Hall) -> InForce:
 
 
 def state_of(row: Row, now: int) -> int:
-    """What the clock makes of a post: 0, or bits for expired (1), not begun (2) and ended (4)."""
+    """What the clock makes of a post: 0, or bits for expired (1), not begun (2), ended (4), and what feeds make of it."""
     return (
         (1 if row.expires and row.expires <= now else 0)
         | (2 if row.starts and row.starts > now else 0)
         | (4 if row.ends and row.ends <= now else 0)
+        | (8 if row.corrected > now else 0)
+        | (16 if row.gone > now else 0)
+        | (32 if buried(row, now) else 0)
     )
+
+
+def changed_at(row: Row, now: int) -> int:
+    """When a post's text last changed by more than a slip: its publication, its last correction, or its withdrawal.
+
+    Source: RFC 4287, section 4.2.15. A day to come that somebody wrote does not count until it is there.
+    """
+    return max(row.when, *(moment for moment in (row.corrected, row.gone) if moment <= now))
+
+
+def buried(row: Row, now: int) -> bool:
+    """Whether a withdrawn post is no entry of feeds any more, but a tombstone (design section 7: after 30 days)."""
+    return bool(row.gone) and row.gone + IN_FEEDS <= now
 
 
 def next_change(rows: Iterable[Row], scheduled: Iterable[int], hall: Hall) -> int:
@@ -148,6 +166,8 @@ def next_change(rows: Iterable[Row], scheduled: Iterable[int], hall: Hall) -> in
     for row in rows:
         if row.expires or row.starts or row.ends:
             moments += (row.expires, row.starts, row.ends, row.ends - ENDING_SOON)
+        if row.corrected or row.gone:
+            moments += (row.corrected, row.gone, row.gone + IN_FEEDS)
     return min(moment for moment in moments if moment > now)
 
 

@@ -15,7 +15,7 @@ class Row(NamedTuple):
     every byte of the source at this path, so that equal marks mean equal posts. `links` are the
     files in the repository that the text and fields name; `pictured` says that lists show pictures of it; `topics` are those of the front matter, then of the text;
     `allows` are codes of rules that it may break, with the reason of each;
-    `asked` is when people were first concerned about what it answers.
+    `asked` is when people were first concerned about what it answers; `gone` is when the post was withdrawn.
     """
 
     path: str
@@ -44,3 +44,4 @@ class Row(NamedTuple):
     corrected: int = NEVER
     withdrawn: str = ""
     allows: tuple[tuple[str, str], ...] = ()
+    gone: int = NEVER

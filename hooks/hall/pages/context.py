@@ -11,6 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from hall.differences import Judge
+from hall.feeds import Spelt
 from hall.forms import FORMS
 from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of, state_of
 from hall.model.address import named_address, parse_post_path, post_address
@@ -25,18 +26,20 @@ ROOT = "\ufdd4"
 
 
 def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
-    """The hall with marks for all that posts show: what the clock makes of them and their bonds beside their own file."""
+    """The hall with marks for all that posts show: what the clock makes of them, their bonds and their first path beside
+    their own file."""
     now = seconds_of(hall.now, hall.zone)
     rows = list(hall.rows)
     for place, row in enumerate(hall.rows):
-        state = state_of(row, now) if row.expires or row.starts or row.ends else 0
-        near = bonds.pointing.get(row.path)
-        if state or near or row.links or row.target or row.chain or row.translation_of:
+        timed = row.expires or row.starts or row.ends or row.gone or row.corrected
+        state = state_of(row, now) if timed else 0
+        near, first = bonds.pointing.get(row.path), hall.origins.get(row.path)
+        if state or near or first or row.links or row.target or row.chain or row.translation_of:
             named = [hall.by_path.get(hall.heir(path)) for path in (*row.links, row.target, row.translation_of)]
             others = [*named, *(near or ()), *bonds.chains.get(row.chain, ())]
             seen = [(other.path, other.mark) if other else None for other in others]
             media = [(hall.sizes.get(path), hall.media.get(path), path in hall.barred) for path in row.links]
-            rows[place] = row._replace(mark=key_of(row.mark, state, seen, media))
+            rows[place] = row._replace(mark=key_of(row.mark, state, first, seen, media))
     return replace(hall, rows=tuple(rows))
 
 
@@ -82,6 +85,8 @@ class Context:
         self.almanac = Almanac(hall)
         self.now = seconds_of(hall.now, hall.zone)
         self.cards: dict[str, str] = {}
+        self.entries: dict[str, Spelt] = {}
+        self.discoverable: dict[tuple[str, str], list[dict[str, str]]] = {}
         self._units: dict[tuple[str, str], dict[str, object]] = {}
         self._links: dict[tuple[str, str], dict[str, str]] = {}
 
@@ -118,6 +123,33 @@ class Context:
 
             found = self.cards[row.path] = self.draw_card(card_values(row, self))
         return found
+
+    def entry(self, row: Row, keep: bool = True) -> Spelt:
+        """A post as every feed has it, spelt once where it is kept for the next feed that has it."""
+        found = self.entries.get(row.path)
+        if found is None:
+            from hall.feeds import spell
+            from hall.pages.entries import entry_of
+
+            found = spell(entry_of(row, self))
+            if keep:
+                self.entries[row.path] = found
+        return found
+
+    @cached_property
+    def changed_late(self) -> dict[tuple[str, str], list[Row]]:
+        """The posts of each list whose text changed after their publication."""
+        late = tuple(row for row in self.hall.rows if row.gone or row.corrected > row.when)
+        return {
+            (group.sort, group.name): group.rows for group in groups_of(replace(self.hall, rows=late)) if group.rows
+        }
+
+    @cached_property
+    def fed(self) -> frozenset[str]:
+        """The paths of all posts that lists' feeds may have."""
+        from hall.pages.feeds import candidates
+
+        return frozenset(row.path for group in self.groups for row in candidates(group, self))
 
     def cards_of(self, rows: Iterable[Row]) -> list[Markup]:
         """Posts as lists show them, as one piece: templates put it in as it is."""

@@ -67,6 +67,7 @@ def department_values(group: Group, context: Context) -> Values:
             dept.intro or f"{dept.name}的发布。",
             [{"name": "单位", "address": "departments/"}],
             head=department_head(slug, context),
+            of=("dept", slug),
         ),
         "unit": unit,
         "way": [

@@ -163,6 +163,7 @@ def list_values(group: Group, months: dict[Month, Sequence[Row]], context: Conte
             named,
             intro or f"{named}：{SORTS[group.sort]}的最新发布。",
             crumbs_of(group, context),
+            of=group[:2],
         ),
         "title": full,
         "sort": SORTS[group.sort],
@@ -234,6 +235,7 @@ def month_values(
             title,
             f"{title}的全部发布，共 {len(rows)} 条。",
             [*crumbs_of(group, context), owner],
+            of=group[:2],
         ),
         "title": title,
         "owner": owner,
@@ -282,9 +284,10 @@ def day_values(
     def link(other: date | None) -> dict[str, str] | None:
         return {"name": day_name(other), "address": f"{base}{other:%Y/%m/%d}/"} if other else None
 
+    about = f"{title}的全部发布，共 {len(rows)} 条。"
     way = [*crumbs_of(group, context), owner, above]
     return {
-        **common(context, f"{base}{day:%Y/%m/%d}/", "day", title, f"{title}的全部发布，共 {len(rows)} 条。", way),
+        **common(context, f"{base}{day:%Y/%m/%d}/", "day", title, about, way, of=group[:2]),
         "title": title,
         "owner": owner,
         "month": above,

@@ -11,6 +11,7 @@ from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.department import department_key, department_sheet
 from hall.pages.faulty import faulty_sheets
+from hall.pages.feeds import ended, feed_sheets, finished
 from hall.pages.hall_pages import hall_sheets
 from hall.pages.lists import has_ended, sheets_of_group
 from hall.pages.log import log_parts
@@ -64,15 +65,20 @@ def _list(group: Group, context: Context) -> Part:
     extra: list[object] = []
     if group.sort == "dept":
         extra.append(department_key(group.name, context))
+        extra.append([month for month, _ in finished(group, context)[:1]])
     elif group.sort == "topic":
         extra.append(has_ended(group, context))
     elif group.sort == "place":
         extra += [marks_of(rows) for rows in context.in_force]
 
+    if ended(group, context):
+        extra.append("ended")
+
     def sheets(at: Context) -> Iterator[Sheet]:
         if group.sort == "dept":
             yield department_sheet(group, at)
         yield from sheets_of_group(group, at)
+        yield from feed_sheets(group, at)
 
     return Part(
         f"list/{group.sort}/{group.name}",

@@ -68,6 +68,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
             crumbs,
             heading["time"]["full"],
             post_head(row, whole, description, pictures, entries, context),
+            of=("dept", row.dept),
         ),
         **heading,
         "summary": row.summary,

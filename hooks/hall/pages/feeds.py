@@ -1,0 +1,207 @@
+"""Which feeds there are, and which posts each has: beside every list the three spellings of one feed.
+
+A subscription document has as many of the newest entries as fit 512 KB, at least 50, at most 500 (at 110 posts a day, 50
+would last 11 hours). So it is for the hall and for departments; other lists have 50, and more only where these are of
+less than 14 days. What was corrected or withdrawn counts as new, and stands at its published time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache, partial
+from html import escape
+from itertools import islice, takewhile
+
+from hall.feeds import FILES, Author, Entry, Feed, archive, documents, spell
+from hall.listing import Group, buried, changed_at
+from hall.model.department import Status
+from hall.model.moments import local_of, seconds_of, start_of
+from hall.model.period import Month
+from hall.model.row import Row
+from hall.pages.common import feed_name, marks_of
+from hall.pages.context import Context
+from hall.pages.entries import feed_identity, gone_of, updated_of
+from hall.pages.sheet import Sheet, Values
+
+LEAST, MOST, BYTES = 50, 500, 512 * 1024
+HEAD = 8 * 1024
+"""Room for a feed's own facts and its tombstones."""
+RECENT = 14 * 86_400
+GRAVES = 50
+"""So many tombstones a subscription document has: readers come by more often than that many posts are withdrawn."""
+WIDE = ("hall", "dept")
+
+
+def candidates(group: Group, context: Context) -> list[Row]:
+    """The posts that a list's feed may have, those whose text changed last first."""
+    now = context.now
+    late = context.changed_late.get((group.sort, group.name))
+    rows: Sequence[Row] = group.rows
+    if late:
+        newest = {row.path: row for row in (*rows[: MOST + len(late)], *late)}.values()
+        entries = [row for row in newest if not buried(row, now)]
+        rows = sorted(entries, key=lambda row: (-changed_at(row, now), -row.when, row.path))
+    if group.sort in WIDE or len(rows) <= LEAST:
+        return list(rows[:MOST])
+    since = changed_at(rows[0], now) - RECENT
+    more = takewhile(lambda row: changed_at(row, now) >= since, islice(rows, LEAST, MOST))
+    return [*rows[:LEAST], *more]
+
+
+def tombs(group: Group, context: Context) -> list[Row]:
+    """The posts of a list that were withdrawn so long ago that only a tombstone is left, latest first."""
+    late = context.changed_late.get((group.sort, group.name), ())
+    gone = [row for row in late if buried(row, context.now)]
+    return sorted(gone, key=lambda row: (-row.gone, row.path))[:GRAVES]
+
+
+def feed_sheets(group: Group, context: Context) -> Iterator[Sheet]:
+    """A list's feed in its three spellings, and a department's archives."""
+    folder = context.address_of(group.sort, group.name)
+    months = finished(group, context) if group.sort == "dept" else []
+    newest = months[0][0] if months else None
+    shown = marks_of(candidates(group, context)), marks_of(tombs(group, context))
+    key = context.key("feed", group.sort, group.name, shown, newest, ended(group, context) is not None)
+
+    @cache
+    def spelt() -> dict[str, bytes]:
+        return subscription(group, newest, context)
+
+    for name in FILES:
+
+        def values(at: Context, name: str = name) -> Values:
+            return {"bytes": spelt()[name]}
+
+        yield Sheet(folder + name, "bytes", key, values)
+    for place, (month, rows) in enumerate(months):
+        older = months[place + 1][0] if place + 1 < len(months) else None
+        newer = months[place - 1][0] if place else None
+        yield Sheet(
+            f"{folder}{month.path}atom.xml",
+            "bytes",
+            context.key("archive", group.name, month, older, newer, marks_of(rows)),
+            partial(_archive_values, group, month, rows, older, newer),
+        )
+
+
+def subscription(group: Group, newest: Month | None, context: Context) -> dict[str, bytes]:
+    """The documents that subscribers read.
+
+    Args:
+        group: the list.
+        newest: the last month of its archive, if it has one.
+        context: the hall.
+    """
+    taken: list[Row] = []
+    size = HEAD
+    for row in candidates(group, context):
+        size += context.entry(row).size
+        if len(taken) >= LEAST and size > BYTES:
+            break
+        taken.append(row)
+    taken.sort(key=lambda row: (-row.when, row.path))
+    spelt = [context.entry(row) for row in taken]
+    feed = feed_of(group, taken, tombs(group, context), context)
+    links = [("prev-archive", f"{feed.folder}{newest.path}atom.xml")] if newest else []
+    end = ended(group, context)
+    if end:
+        entry, successors = end
+        links += [("related", f"{address}atom.xml") for address in successors]
+        place = sum(local_of(row.when, context.hall.zone) > entry.published for row in taken)
+        spelt.insert(place, spell(entry))
+        feed = feed._replace(updated=max(feed.updated, entry.updated) if taken else entry.updated, empty=False)
+    return documents(feed._replace(links=tuple(links)), spelt)
+
+
+def finished(group: Group, context: Context) -> list[tuple[Month, Sequence[Row]]]:
+    """The months of a list that are over, newest first: an archive is not begun before (RFC 5005, section 4)."""
+    today = context.hall.now.astimezone(context.hall.zone).date()
+    this = (today.year, today.month)
+    return [(month, rows) for month, rows in context.almanac.by_month(group.rows).items() if tuple(month) < this]
+
+
+def _archive_values(
+    group: Group, month: Month, rows: Sequence[Row], older: Month | None, newer: Month | None, context: Context
+) -> Values:
+    """A month of a department, complete. What was withdrawn has its tombstone at once: no day changes an archive."""
+    standing = [row for row in rows if not row.withdrawn]
+    feed = feed_of(group, standing, [row for row in rows if row.withdrawn], context)
+    base = feed.folder
+    links = [("current", f"{base}atom.xml")]
+    links += [("prev-archive", f"{base}{older.path}atom.xml")] if older else []
+    links += [("next-archive", f"{base}{newer.path}atom.xml")] if newer else []
+    feed = feed._replace(folder=base + month.path, links=tuple(links), archive=True)
+    return {"bytes": archive(feed, [context.entry(row, keep=False) for row in standing])}
+
+
+def feed_of(group: Group, rows: Sequence[Row], gone: Sequence[Row], context: Context) -> Feed:
+    """A list's feed, without its entries.
+
+    Args:
+        group: the list.
+        rows: the posts that are its entries.
+        gone: those that are its tombstones.
+        context: the hall.
+    """
+    settings = context.hall.settings
+    site = settings.site
+    address = context.address_of(group.sort, group.name)
+    name = feed_name(group.sort, group.name, context)
+    dept = context.hall.departments.get(group.name.partition("/")[0]) if group.sort in ("dept", "section") else None
+    graves = tuple(gone_of(row, context) for row in gone)
+    latest = max((changed_at(row, context.now) for row in rows), default=0)
+    moments = [
+        updated_of(row, context.identity(row), context) for row in rows if changed_at(row, context.now) == latest
+    ]
+    moments += [one.when for one in graves]
+    begun = start_of(dept.registered) if dept and dept.registered else None
+    first = begun or start_of(date(settings.bounds.first_year, 1, 1))
+    return Feed(
+        identity=feed_identity(group.sort, group.name, context),
+        title=settings.title if group.sort == "hall" else f"{name} - {settings.title}",
+        description=(site.description if group.sort == "hall" else f"{name}的全部发布，全文。") or settings.title,
+        home=site.address + address,
+        folder=site.address + address,
+        updated=max(moments, default=local_of(seconds_of(first, context.hall.zone), context.hall.zone)),
+        author=dept.name if dept else site.organiser or site.name,
+        language=settings.language or "zh-CN",
+        licence=site.licence or "",
+        about=f"{site.address}api/",
+        empty=not rows,
+        gone=graves,
+    )
+
+
+def ended(group: Group, context: Context) -> tuple[Entry, list[str]] | None:
+    """The entry with which the feeds of a department end, and its successors' addresses; None while it goes on."""
+    if group.sort not in ("dept", "section"):
+        return None
+    slug = group.name.partition("/")[0]
+    dept = context.hall.departments[slug]
+    day = dept.closed
+    today = context.hall.now.astimezone(context.hall.zone).date()
+    if dept.status is not Status.CLOSED or day is None or day > today:
+        return None
+    site = context.hall.settings.site.address
+    moment = local_of(seconds_of(start_of(day), context.hall.zone), context.hall.zone)
+    heirs = [one for one in dept.successors if one.dept in context.hall.departments]
+    title = f"{dept.name}已停止发布"
+    lines = [
+        f'<li>{escape(one.duties or "有关职责")}由<a href="{site}{one.dept}/">{escape(context.name_of("dept", one.dept))}</a>承接，'
+        f'请改为<a href="{site}{one.dept}/atom.xml">订阅它</a>。</li>'
+        for one in heirs
+    ]
+    html = f"<p>{escape(title)}，这个订阅源不再更新。</p>" + (f"<ul>{''.join(lines)}</ul>" if lines else "")
+    names = "、".join(context.name_of("dept", one.dept) for one in heirs)
+    entry = Entry(
+        identity=feed_identity("dept", slug, context) + "closed",
+        address=f"{site}{slug}/",
+        title=f"{title}，由{names}承接" if names else title,
+        html=html,
+        published=moment,
+        updated=moment,
+        authors=(Author(dept.name, f"{site}{slug}/"),),
+        summary=f"{title}，这个订阅源不再更新。",
+    )
+    return entry, [f"{site}{one.dept}/" for one in heirs]
