@@ -113,6 +113,8 @@ PAGES = {
     "post-withdrawn": WITHDRAWN,
     "post-long-title": "shiyan/2013/06/22-chang.html",
     "post-alert-red": RED,
+    "log": "log/",
+    "verify": "verify/",
     "privacy": "privacy/",
     "handbook": "handbook/",
     "handbook-problems": "handbook/problems/",
