@@ -1,0 +1,155 @@
+"""A post's receipt on its page: who approved, how that is known, and what changed between its published texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from hall.model.receipt import Approval, Receipt, State, Version
+from hall.model.row import Row
+from hall.model.settings import Grade, People, Shown
+from hall.pages.api_posts import post_record
+from hall.pages.context import Context, Evidence
+from hall.pages.receipts import NOTHING, receipt_values
+from hall.proof import said_of
+from tests.pages.conftest import Shown as Drawn
+from tests.small import post
+
+Find = Callable[[str], Row]
+NINE = 1_364_778_000  # 2013-04-01T09:00:00+08:00
+COMMIT = "c" * 40
+CONTENT = Approval("content", "shuiliju", "甲", NINE - 600, Grade.SIGNED, COMMIT)
+SECRECY = Approval("secrecy", "qixiangju", "乙", NINE - 300, Grade.STATED, "安保审〔2013〕1号")
+TEXTS = {
+    "1" * 40: post("城区检修，请储水。电话13900000000。\n\n## 时间\n\n三月。", title="停水通知", column="便民服务"),
+    "2" * 40: post("城区检修，请储水。\n\n## 时间\n\n三月。", title="停水通知", column="便民服务"),
+    "3" * 40: post("城区检修，请储水。#防汛#\n\n## 时间\n\n三月。", title="城区停水检修通知", column="便民服务"),
+}
+VERSIONS = tuple(Version(blob, COMMIT, NINE + number * 3600) for number, blob in enumerate(TEXTS))
+
+
+def with_receipt(rich: Drawn, receipt: Receipt | None, texts: dict[str, str] = TEXTS, **settings: Any) -> Context:
+    """The rich hall, in which every post has this receipt."""
+    hall = replace(rich.plain, settings=replace(rich.plain.settings, **settings))
+    evidence = Evidence(
+        lambda path: list(texts.values())[-1].encode(),
+        lambda blob: texts[blob].encode() if blob in texts else None,
+        lambda path: ("a" * 64, "b" * 64),
+        lambda path: receipt,
+        {},
+        {},
+    )
+    return Context(hall, 0, rich.whole, lambda card: "", evidence)
+
+
+def receipt(state: State = State.APPROVED, **fields: Any) -> Receipt:
+    return Receipt("3" * 40, state, **{"approvals": (CONTENT, SECRECY), "published": NINE, **fields})
+
+
+def told(values: dict[str, Any]) -> list[str]:
+    """The changes as they are read, newest first."""
+    return [
+        " ".join(
+            [
+                one["note"],
+                *(f"{part['name']}：{''.join(piece['text'] for piece in part['pieces'])}" for part in one["changes"]),
+            ]
+        ).strip()
+        for one in values["versions"]
+    ]
+
+
+def test_without_records_nothing_is_said(rich: Drawn, row: Find) -> None:
+    """But the post can be checked."""
+    check = {**NOTHING, "check": "shuiliju/2013/04/01-tingshui.html"}
+    assert receipt_values(row("tingshui"), with_receipt(rich, None)) == check
+    assert receipt_values(row("tingshui"), with_receipt(rich, receipt(State.NONE))) == check
+
+
+def test_the_quiet_line_says_who_and_when(rich: Drawn, row: Find) -> None:
+    """And opens to each approval with its grade in Chinese and where the claim comes from."""
+    values = receipt_values(row("tingshui"), with_receipt(rich, receipt()))
+    assert values["text"] == "信息审核 甲、保密审查 乙，2013-04-01 08:55 通过。"
+    assert values["approvals"] == [
+        "信息审核：甲（市水务局），2013-04-01 08:50，本人签名，cccccccccccc",
+        "保密审查：乙（市气象局），2013-04-01 08:55，登记，安保审〔2013〕1号",
+    ]
+    assert (values["warning"], values["blob"]) == ("", "3" * 40)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "person"),
+    [
+        (Shown.POST, "信息审核、保密审查，2013-04-01 08:55 通过。", ""),
+        (Shown.NUMBER, "信息审核 1号、保密审查，2013-04-01 08:55 通过。", "1号"),
+    ],
+)
+def test_persons_are_shown_as_the_hall_says(rich: Drawn, row: Find, shown: Shown, text: str, person: str) -> None:
+    """By post or number, and then nothing that could name them; mail addresses never."""
+    context = with_receipt(rich, receipt(), people=People(shown=shown))
+    assert receipt_values(row("tingshui"), context)["text"] == text
+    record = post_record(row("tingshui"), context)
+    assert [one["person"] for one in record["receipt"]["approvals"]] == [person, ""]
+    assert [one["evidence"] for one in record["receipt"]["approvals"]] == [COMMIT[:12], ""]
+    mail = CONTENT._replace(person="甲 <jia@example.gov.cn>", evidence="x-jia@example.gov.cn")
+    assert "@" not in str(post_record(row("tingshui"), with_receipt(rich, receipt(approvals=(mail,))))["receipt"])
+
+
+def test_how_it_stands_is_said_at_the_top(rich: Drawn, row: Find) -> None:
+    """Not approved, a second look owed and until when, taken as approved; of a withdrawn post only that."""
+
+    def warning(name: str, **fields: Any) -> str:
+        values: dict[str, str] = receipt_values(row(name), with_receipt(rich, receipt(**fields)))
+        return values["warning"]
+
+    assert warning("tingshui", state=State.UNREVIEWED, approvals=(), lacking=("还缺保密审查。",)) == (
+        "未审核：这段文字还没有通过审核，不是正式发布。还缺保密审查。"
+    )
+    assert (
+        warning("tingshui", state=State.OWED, due=NINE + 86_400)
+        == "待补审：先发布，后补审核，应在 2013-04-02 09:00 前补上。"
+    )
+    assert warning("chehui", state=State.OWED, due=NINE) == ""
+    before = receipt_values(row("tingshui"), with_receipt(rich, receipt(State.BEFORE, approvals=())))
+    assert (before["text"], before["warning"]) == ("启用审核凭据之前发布。", "")
+
+
+def test_each_change_is_told_in_words(rich: Drawn, row: Find) -> None:
+    """The newest first; what cannot be read any more is said to be so."""
+    values = receipt_values(row("tingshui"), with_receipt(rich, receipt(versions=VERSIONS)))
+    assert told(values) == [
+        "标题：〔删〕停水〔增〕城区停水检修通知 正文：城区检修，请储水。〔增〕#防汛#",
+        "正文：城区检修，请储水。〔删〕电话13900000000。",
+    ]
+    lost = with_receipt(rich, receipt(versions=(Version("0" * 40, COMMIT, NINE), *VERSIONS[1:])))
+    assert told(receipt_values(row("tingshui"), lost))[1] == "当时的文字在本仓库里读不到。"
+
+
+def test_a_hidden_change_is_hidden_on_page_and_in_what_came_before(rich: Drawn, row: Find) -> None:
+    """`corrections: {redacted: true}` in the newest text hides the change that it is about."""
+    hidden = "[{date: 2013-04-01, text: 改, redacted: true}]"
+    texts = {
+        "1" * 40: post("一句。", title="停水通知"),
+        "2" * 40: post("一句。不该说的。", title="停水通知"),
+        "3" * 40: post("一句。", title="停水通知", corrections=hidden),
+    }
+    values = receipt_values(row("tingshui"), with_receipt(rich, receipt(versions=VERSIONS), texts))
+    assert told(values) == ["〔已隐去〕这次改动的前后文字依规定不公开。", "正文：一句。〔已隐去〕"]
+
+
+def test_of_what_the_law_took_away_no_receipt_but_the_blob_is_left(rich: Drawn, row: Find) -> None:
+    """Neither persons nor changes, on the page and in the month's file."""
+    context = with_receipt(rich, receipt(versions=VERSIONS))
+    values = receipt_values(row("yifa"), context)
+    assert (values["approvals"], values["versions"], values["blob"]) == ([], [], "3" * 40)
+    assert not {"receipt", "source", "title"} & post_record(row("yifa"), context).keys()
+
+
+def test_page_and_file_say_the_same_of_an_approval(rich: Drawn, row: Find) -> None:
+    """So that a site can be held against itself."""
+    context = with_receipt(rich, receipt())
+    record = post_record(row("tingshui"), context)["receipt"]
+    assert list(map(said_of, record["approvals"])) == receipt_values(row("tingshui"), context)["approvals"]
