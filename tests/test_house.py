@@ -21,7 +21,7 @@ FLOORS = (
     ),
     ("board", "press", "rules", "store", "proof"),
     ("dossiers", "tables", "entering", "sources", "audit", "standing", "frame", "viewing", "picturing"),
-    ("opening", "pages", "doctor"),
+    ("opening", "pages", "doctor", "tidying"),
     ("drawing", "copying"),
     ("making",),
     ("building",),

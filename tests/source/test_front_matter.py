@@ -175,3 +175,11 @@ def test_no_line_lies_behind_the_file() -> None:
     """What is missing at the end is told on the last line."""
     for data in ("---\ntitle: 停水通知\n---\n", "---\ntitle: 停水通知\n---", f"---\n{TITLE}---\n \n\u3000\n"):
         assert found(data)[-1][0] <= data.removesuffix("\n").count("\n") + 1
+
+
+@pytest.mark.parametrize("blank", ["", "\n", "\n\n", "  \n\n"])
+def test_blank_lines_below_the_first_fence_shift_no_line(blank: str) -> None:
+    """What is wrong is told on the line on which it stands."""
+    above = blank.count("\n")
+    assert found(f"---{blank and ' '}\n{blank}title: 停水通知\nnosuch: 1\n---\n\n水。\n") == [(3 + above, "H003")]
+    assert found(f"---\n{blank}title: 停水通知\na: b: c\n---\n\n水。\n")[0] == (3 + above, "H002")

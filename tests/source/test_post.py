@@ -82,7 +82,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
             ),
         ),
     ),
-    "allow": ("allow: [{rule: H601, reason: 引文}]", (Exemption(rule="H601", reason="引文"),)),
+    "allow": ("allow: [{rule: H705, reason: 引文}]", (Exemption(rule="H705", reason="引文"),)),
 }  # fmt: skip
 
 

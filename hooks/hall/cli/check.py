@@ -19,6 +19,8 @@ from hall.cli.surroundings import (
     find_root,
     given_now,
     held,
+    inside,
+    is_wanted,
     mended,
     progress,
     show,
@@ -130,22 +132,6 @@ def tell(root: Path, problems: list[Problem], found: Checked | None, style: str)
     guide = read_guide(root) if style == "sarif" else ""
     line, known = (found.line, found.known) if found else (line_in(root), None)
     click.echo(report.FORMATS[style](report.Judged(problems, line, known, guide)))
-
-
-def inside(root: Path, path: str) -> str:
-    """A path as problems name it, from the repository's root; a misuse where it is outside."""
-    try:
-        found = Path(os.path.relpath(os.path.abspath(path), root)).as_posix()
-    except ValueError:  # another drive
-        found = ".."
-    if found.split("/")[0] == "..":
-        raise click.UsageError(f"“{path}”不在发布厅的文件夹里。")
-    return found
-
-
-def is_wanted(path: str, wanted: list[str]) -> bool:
-    """Whether a problem is at or below one of the paths that were asked for, or all are wanted."""
-    return not wanted or any(one in (".", path) or path.startswith(one + "/") for one in wanted)
 
 
 def refuse_unknown(

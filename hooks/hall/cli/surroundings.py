@@ -47,6 +47,22 @@ def is_hall(folder: Path) -> bool:
     return (folder / "departments").is_dir() and (folder / "mkdocs.yml").is_file()
 
 
+def inside(root: Path, path: str) -> str:
+    """A path as problems name it, from the repository's root; a misuse where it is outside."""
+    try:
+        found = Path(os.path.relpath(os.path.abspath(path), root)).as_posix()
+    except ValueError:  # another drive
+        found = ".."
+    if found.split("/")[0] == "..":
+        raise click.UsageError(f"“{path}”不在发布厅的文件夹里。")
+    return found
+
+
+def is_wanted(path: str, wanted: list[str]) -> bool:
+    """Whether a problem is at or below one of the paths that were asked for, or all are wanted."""
+    return not wanted or any(one in (".", path) or path.startswith(one + "/") for one in wanted)
+
+
 def given_now(text: str | None, zone: str) -> datetime | None:
     """The time that the caller sets: the option, else SOURCE_DATE_EPOCH (reproducible-builds.org).
 

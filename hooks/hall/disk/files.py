@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -155,6 +156,26 @@ def remove(folder: Path, names: Iterable[str]) -> None:
     """Take files away from a folder of our own."""
     for name in names:
         (folder / name).unlink(missing_ok=True)
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Write other bytes into a file that is there, which keeps its rights; readers see the old ones or the new."""
+    half = file.with_name(f".{file.name[:40]}.{os.getpid()}.part")
+    half.write_bytes(data)
+    shutil.copymode(file, half)
+    os.replace(half, file)
+
+
+def move_file(file: Path, to: Path) -> None:
+    """Give a file another name, in a folder that is made where it is not there.
+
+    Raises:
+        FileExistsError: there is another file of that name.
+    """
+    if os.path.lexists(to) and not os.path.samefile(file, to):  # the same where case or composition does not count
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(to))
+    to.parent.mkdir(parents=True, exist_ok=True)
+    os.rename(file, to)
 
 
 def create_text(file: Path, text: str) -> None:

@@ -7,9 +7,9 @@ from hall.report.judged import Judged
 from hall.report.record import as_json
 from hall.report.sarif import as_sarif
 from hall.report.terminal import as_terminal
-from hall.report.wording import as_text, conclusion, count, summary
+from hall.report.wording import as_text, conclusion, count, summary, visible
 
-__all__ = ["FORMATS", "LINES", "Judged", "as_text", "conclusion", "count", "summary"]
+__all__ = ["FORMATS", "LINES", "Judged", "as_text", "conclusion", "count", "summary", "visible"]
 
 LINES = {"text": as_text, "github": as_github}
 """A problem as one line, for logs."""

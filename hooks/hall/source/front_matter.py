@@ -32,13 +32,14 @@ MANY = 20
 
 
 class Parts(NamedTuple):
-    """A post's two parts: the front matter as a tree, and the Markdown from `text_line`.
+    """A post's two parts: the front matter as a tree, made of `raw` from `raw_line`, and the Markdown from `text_line`.
 
     `lost` are the fields that could not be read, with their places.
     """
 
     head: Mapping | None
     raw: str
+    raw_line: int
     lost: dict[str, tuple[int, int]]
     text: str
     text_line: int
@@ -59,11 +60,14 @@ def split(path: str, data: bytes, most: int) -> tuple[Parts | None, list[Problem
         return None, [*problems, problem_of(path, wrong)]
     head, body = YAMLHandler().split(text)
     raw = head.removeprefix("\n")
-    found = read_tree(raw, 2)
+    fence = YAMLHandler.FM_BOUNDARY.match(text)  # which takes in blank lines below it
+    assert fence
+    raw_line = text.count("\n", 0, fence.end()) + (2 if head.startswith("\n") else 1)
+    found = read_tree(raw, raw_line)
     problems += [problem_of(path, fault) for fault in found.faults]
     last = text.removesuffix("\n").count("\n") + 1
     begins = text[: len(text) - len(body)].count("\n") + 1
-    return Parts(found.node, raw, found.lost, body, min(begins, last)), problems
+    return Parts(found.node, raw, raw_line, found.lost, body, min(begins, last)), problems
 
 
 def problem_of(path: str, wrong: Fault) -> Problem:

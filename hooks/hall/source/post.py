@@ -20,7 +20,6 @@ from hall.source.reading import MOST, Reading, Rules
 from hall.source.values import Wrong, is_empty, text_of
 
 DEFAULT_FORM = "news"
-FIRST_LINE = 2
 
 
 class Parsed(NamedTuple):
@@ -47,8 +46,8 @@ def parse_post(path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapp
     parts, problems = split(path, data, bounds.file_bytes)
     if parts is None:
         return Parsed(None, problems)
-    head = parts.head or tree.Mapping([], FIRST_LINE, 1)
-    cut = list(islice(cut_off(head, parts.raw, FIRST_LINE), MOST))
+    head = parts.head or tree.Mapping([], parts.raw_line, 1)
+    cut = list(islice(cut_off(head, parts.raw, parts.raw_line), MOST))
     reading = Reading(rules)
     reading.lines.update(parts.lost)
     form, block = _read_form(reading, head, forms, parts.lost)

@@ -1,0 +1,79 @@
+"""`hall tidy`: mends what a machine can mend without changing what it means."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from hall.cli.group import Command
+from hall.cli.surroundings import FAULT, WHOLE, find_root, held, inside, is_wanted, show
+
+if TYPE_CHECKING:
+    from hall.tidying import Mending
+
+
+@click.command("tidy", cls=Command)
+@click.argument("paths", nargs=-1, metavar="[路径]…")
+@click.option("--dry-run", is_flag=True, help="只说会改什么，不动文件。")
+def command(paths: tuple[str, ...], dry_run: bool) -> None:
+    """把机器能改好、又不改变意思的地方改好。
+
+    路径是要整理的文件或文件夹，可以写几个；不写就整理全部。改了什么，一行一行说清楚；
+    看不懂的文件一个字节也不动。再运行一次，就没有要改的了。
+
+    \b
+    改这些：
+      文件开头的 BOM、Windows 换行、第一个 --- 前面的空行
+      字段里的全角冒号、逗号、括号、引号和空格
+      写成一串的话题（甲、乙），没有补零的日期，文号里年份的括号
+      文件名：改成拼音和小写，别处的链接跟着改
+
+    \b
+    例如：
+      hall tidy --dry-run
+      hall tidy departments/qixiangju
+      hall tidy departments/qixiangju/posts/2013/2013-06-02-jin-wan-you-yu.md
+
+    \b
+    退出状态：
+      0  整理好了（没有要改的也是）
+      1  发布厅本身的文件有错，或者有文件写不进去
+      2  命令写得不对
+    """
+    from hall.sources import Broken, look, read_settings, read_sources
+    from hall.tidying import find_mendings, mend
+
+    root = find_root()
+    wanted = [inside(root, path) for path in paths]
+    try:
+        with held(root):
+            settings, _ = read_settings(root)
+            files = read_sources(root, look(root)).files.keys()
+            for path, one in zip(paths, wanted, strict=True):
+                if not any(is_wanted(file, [one]) for file in files) and not (root / one).exists():
+                    raise click.UsageError(f"没有“{path}”这个文件或文件夹；请核对路径。")
+            mendings = list(find_mendings(root, files, lambda path: is_wanted(path, wanted), settings))
+            for mending in mendings:
+                if not dry_run:
+                    mend(root, mending)
+                tell(mending)
+    except Broken as broken:
+        show(broken.problems)
+        click.echo("发布厅本身的文件有错，没有整理。", err=True)
+        sys.exit(FAULT)
+    what = f"{len(mendings)} 个文件，{sum(len(one.done) for one in mendings)} 处"
+    if not mendings:
+        click.echo("没有要改的。")
+    else:
+        click.echo(f"要改 {what}；去掉 --dry-run 就会改。" if dry_run else f"改了 {what}。")
+    sys.exit(WHOLE)
+
+
+def tell(mending: Mending) -> None:
+    """Print what was done to a file, a line each."""
+    from hall import report
+
+    for line, what in mending.done:
+        click.echo(report.visible(f"{mending.path}:{line}: {what}"))
