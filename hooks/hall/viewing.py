@@ -21,7 +21,7 @@ from hall.model.settings import Settings
 from hall.rules.medium_fits_pages import most_bytes
 from hall.store import PackedMedium, Store, media_of, pack_medium
 
-CHUNK = 20
+CHUNK = 100
 FEW = 40
 """Up to so many files one process is quicker than starting more."""
 MOST = 50

@@ -22,7 +22,7 @@ def smaller(data: bytes, kind: str, widths: tuple[int, ...]) -> dict[int, bytes]
     found = {}
     with opened(data, kind) as image:
         profile = image.info.get("icc_profile")
-        image.draft(None, (2 * max(widths), 2 * max(widths)))  # a JPEG is decoded no larger than is of use
+        image.draft(None, (max(widths), max(widths)))  # a JPEG is decoded no larger than is of use
         upright: Image.Image = ImageOps.exif_transpose(image)
         if upright.mode not in ("RGB", "RGBA"):
             upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
