@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from io import BytesIO
-from zipfile import is_zipfile
 
 from hall.media.bounds import WORDS, Unfit
 from hall.media.kinds import KINDS, kind_of
@@ -13,7 +11,8 @@ from hall.model.medium import Medium
 
 # An atom that cameras and phones write the place into (QuickTime File Format, user data; ISO 6709 text).
 FILM_PLACE = re.compile(rb"\xa9xyz..\x15\xc7[+-]|com\.apple\.quicktime\.location\.ISO6709", re.S)
-TAIL = 1 << 20
+PACKAGE, TAIL = b"PK\x05\x06", 1 << 17
+"""What an archive ends with, and how near its end (APPNOTE 4.3.16)."""
 
 
 def understand(data: bytes) -> tuple[Medium, str]:
@@ -71,8 +70,18 @@ def _look_at_text(data: bytes) -> tuple[Medium, str]:
 def _beside(data: bytes, kind: str) -> list[str]:
     """A second file in one: what begins as a picture can be an archive or a PDF to who opens it as such."""
     found = []
-    if is_zipfile(BytesIO(data[-TAIL:])):
+    if PACKAGE in data[-TAIL:] and _is_package(data):
         found.append("压缩包")
     if kind != "pdf" and b"%PDF-" in data[:1024]:
         found.append("PDF")
     return found
+
+
+def _is_package(data: bytes) -> bool:
+    """Four bytes can be chance; a list of parts is not."""
+    from hall.media.packages import BOMB, Package
+
+    try:
+        return bool(Package(data).names)
+    except Unfit as wrong:
+        return str(wrong) == BOMB
