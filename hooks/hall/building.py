@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from hall import disk
 from hall.crew import aside
 from hall.frame import frame_folder, frame_key
+from hall.git.branches import REVIEWS, tip_of
 from hall.model.made import Made
 from hall.model.moments import local_of
 from hall.model.problem import Problem, Severity
@@ -111,7 +112,9 @@ def begin(
     when = now or settings.today or clock()
     name = "preview.db" if preview else "hall.db"
     store = open_store(root / ".cache" / name, code, settings)
-    state = f"{sight.digest} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
+    state = (
+        f"{sight.digest} {tip_of(root, REVIEWS)} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
+    )
     if changed_only:
         scan = store.written
     past = recall(store, state, int(when.timestamp()))

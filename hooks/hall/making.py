@@ -15,6 +15,9 @@ from pathlib import Path
 from hall import disk
 from hall.copying import copied_parts, shown_files
 from hall.drawing import Drawing, draw_all
+from hall.git import NoGit
+from hall.git.branches import REVIEWS, files_of, tip_of
+from hall.git.trees import read_blobs
 from hall.listing import key_of
 from hall.model.made import Made
 from hall.opening import Opened
@@ -85,9 +88,17 @@ def make(
 
 def evidence_of(opened: Opened, ends: dict[int, str]) -> Evidence:
     """By what an open hall's posts can be checked."""
-    most = opened.hall.settings.bounds.file_bytes
+    root, most = opened.root, opened.hall.settings.bounds.file_bytes
 
     def source(path: str) -> bytes:
-        return disk.read_file(opened.root, path, most)
+        return disk.read_file(root, path, most)
 
-    return Evidence(source, lambda blob: None, opened.store.proof, lambda path: None, {}, ends)
+    def blob(name: str) -> bytes | None:
+        try:
+            return next(b"".join(parts) for _, parts in read_blobs(root, [name]))
+        except NoGit:
+            return None
+
+    tip = tip_of(root, REVIEWS)
+    kept = {name: one for name, one in files_of(root, tip, "log").items() if name.endswith(".txt")} if tip else {}
+    return Evidence(source, blob, opened.store.proof, lambda path: None, kept, ends)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hall.listing import Group
-from hall.model.address import post_address
+from hall.model.address import parse_post_path, post_address
 from hall.model.moments import local_of, seconds_of
 from hall.model.row import Row
 from hall.pages.common import marks_of
@@ -32,7 +32,9 @@ def api_parts(group: Group, context: Context) -> Iterator[Part]:
         if row.dept == group.name:
             months.setdefault(row.path[begins : begins + 7], []).append(row)
     for month, rows in months.items():
-        former = [context.origins[row.path] for row in rows if row.path in context.origins]
+        former = [
+            (context.origins.get(row.path), context.former[row.path]) for row in rows if row.path in context.former
+        ]
         key = context.key("api", group.name, month, sum(marks_of(rows)) & MASK, len(rows), former)
 
         def sheets(at: Context, month: str = month, rows: Sequence[Row] = rows, key: int = key) -> Iterator[Sheet]:
@@ -75,6 +77,8 @@ def post_record(row: Row, context: Context) -> dict[str, Any]:
         "text_sha256": text,
         "logged": sorted({_time(event.time, context)[:10] for event in events_of(row, context)}),
     }
+    if row.path in context.former:
+        record["former"] = [post_address(path) for path in context.former[row.path] if parse_post_path(path)]
     if gone:
         when = _time(seconds_of(gone.date, context.hall.zone), context)
         record["withdrawn"] = {"date": when, "kind": gone.kind.value, "reason": gone.reason}

@@ -51,7 +51,7 @@ class Evidence(NamedTuple):
         blob: the bytes of a Git blob, or None where this repository does not have it.
         proof: the SHA-256 of a post's source and of the text of its page.
         receipt: what is known of a post's approval, or None.
-        kept_log: the files of the log that is kept on the branch `reviews`, by name; none where it is made of the posts.
+        kept_log: the blobs of the log's files on the branch `reviews`, by name; none where it is made of the posts.
         chain_ends: the hash of the last line of each month of the log, by the month's key; what is found is added.
     """
 
@@ -262,6 +262,15 @@ class Context:
         found = parse_post_path(former)
         assert found is not None
         return found.identity(self.hall.settings.site.authority)
+
+    @cached_property
+    def former(self) -> dict[str, list[str]]:
+        """The former paths of every post that moved, by its present one."""
+        found: dict[str, list[str]] = {}
+        for old in sorted(self.hall.moved):
+            if (path := self.hall.heir(old)) != old:
+                found.setdefault(path, []).append(old)
+        return found
 
     @property
     def origins(self) -> Mapping[str, str]:

@@ -144,16 +144,26 @@ def log_parts(context: Context) -> Iterator[Part]:
 def _kept(context: Context) -> Part:
     """The log as it is kept."""
     files = sorted(context.kept_log.items())
-    key = context.key("log", key_of(files))
-    last = files[-1][1].rstrip("\n").rpartition("\n")[2]
-    counts = {name.removesuffix(".txt"): text.count("\n") for name, text in files}
+    key = context.key("log", files)
+
+    def page(at: Context) -> Values:
+        texts = {name.removesuffix(".txt"): kept_values(blob, at)["bytes"] for name, blob in files}
+        last = texts[max(texts)].decode().rstrip("\n").rpartition("\n")[2]
+        return log_values({day: text.count(b"\n") for day, text in texts.items()}, digest_of(last), at)
 
     def sheets(at: Context) -> Iterator[Sheet]:
-        for name, text in files:
-            yield _file(name, text)
-        yield Sheet("log/", "log", key, partial(log_values, counts, digest_of(last)))
+        for name, blob in files:
+            yield Sheet(f"log/{name}", "bytes", key_of(blob), partial(kept_values, blob))
+        yield Sheet("log/", "log", key, page)
 
     return Part("log", HALL, key, sheets)
+
+
+def kept_values(blob: str, context: Context) -> Values:
+    """A day's file as it is kept."""
+    found = context.blob(blob)
+    assert found is not None  # the branch has it
+    return {"bytes": found}
 
 
 def _file(name: str, text: str) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from hall.cli.group import Group
-from hall.cli.review import verify
+from hall.cli.review import log, verify
 
 
 @click.group("review", cls=Group)
@@ -14,9 +14,10 @@ def command() -> None:
 
     \b
     例如：
+      hall review log        把新的变化记到公开记录里
       hall review verify     核对做好的网站
     """
 
 
-for each in (verify,):
+for each in (log, verify):
     command.add_command(each.command)

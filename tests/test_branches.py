@@ -1,0 +1,51 @@
+"""A branch that the hall itself writes: added to without touching the work tree, never rewritten."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+from hall.git.branches import add_to_branch, files_of, tip_of
+from hall.git.trees import read_blobs
+from tests.test_git import Repository
+
+WHO = "小发布厅 <hall@hall.example.gov.cn>"
+WHEN = datetime.fromisoformat("2013-04-01T09:00:00+08:00")
+
+
+def texts(root: Path, tip: str, folder: str) -> dict[str, bytes]:
+    blobs = files_of(root, tip, folder)
+    found = {name: b"".join(parts) for name, parts in read_blobs(root, blobs.values())}
+    return {path: found[blob] for path, blob in blobs.items()}
+
+
+def test_a_branch_is_begun_and_added_to(tmp_path: Path) -> None:
+    """Every file that it has stays; the work tree and its index know nothing of it."""
+    repository = Repository(tmp_path / "a")
+    assert tip_of(repository.root, "reviews") == ""
+    first = add_to_branch(repository.root, "reviews", {"log/a.txt": b"1\n", "x/y": b""}, "第一次", WHO, WHEN)
+    second = add_to_branch(repository.root, "reviews", {"log/b.txt": b"2"}, "第二次", WHO, WHEN)
+    assert tip_of(repository.root, "reviews") == second
+    assert texts(repository.root, second, "log") == {"a.txt": b"1\n", "b.txt": b"2"}
+    assert repository.git("rev-parse", "reviews^").strip() == first
+    assert (
+        repository.git("log", "-1", "--format=%an <%ae> %aI %s", "reviews").strip()
+        == f"{WHO} {WHEN.isoformat()} 第二次"
+    )
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_what_a_clone_has_from_its_remote_is_gone_on_with(tmp_path: Path) -> None:
+    """A clone has the branch only as its remote's."""
+    repository = Repository(tmp_path / "a")
+    first = add_to_branch(repository.root, "reviews", {"log/a.txt": b"1"}, "第一次", WHO, WHEN)
+    subprocess.run(["git", "clone", "-q", str(repository.root), str(tmp_path / "b")], check=True, capture_output=True)
+    clone = tmp_path / "b"
+    assert tip_of(clone, "reviews") == first
+    second = add_to_branch(clone, "reviews", {"log/b.txt": b"2"}, "第二次", WHO, WHEN)
+    assert sorted(texts(clone, second, "log")) == ["a.txt", "b.txt"]
+
+
+def test_where_there_is_no_repository_there_is_no_branch(tmp_path: Path) -> None:
+    assert tip_of(tmp_path, "reviews") == ""
