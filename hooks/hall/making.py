@@ -101,4 +101,4 @@ def evidence_of(opened: Opened, ends: dict[int, str]) -> Evidence:
 
     tip = tip_of(root, REVIEWS)
     kept = {name: one for name, one in files_of(root, tip, "log").items() if name.endswith(".txt")} if tip else {}
-    return Evidence(source, blob, opened.store.proof, lambda path: None, kept, ends)
+    return Evidence(source, blob, opened.store.proof, opened.store.receipt, kept, ends)

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hall.model.prose import Whole
+from hall.model.receipt import Receipt
 from hall.packing import Damaged, Kept, Packed, PackedMedium, media_of, pack, pack_medium, rows_of
 
 __all__ = [
     "Damaged",
+    "Judged",
     "Kept",
     "Packed",
     "PackedMedium",
@@ -32,13 +34,16 @@ __all__ = [
     "rows_of",
 ]
 
-VERSION = 3
+VERSION = 4
 BROKEN_STORE = "缓存已损坏，没有做完；请删掉 .cache 文件夹再试，或改用 hall build，它会自己重建。"
 SCHEMA = """
 create table about (name text primary key, value text) without rowid;
 create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
 create table whole (path text primary key, whole blob, source blob, words blob);
 create table medium (path text primary key, fingerprint text, facts blob, problems blob) without rowid;
+create table receipt (
+    path text primary key, state text, published integer, due integer, mark integer, value blob) without rowid;
+create table fact (name text primary key, value blob) without rowid;
 create table part (name text primary key, key integer) without rowid;
 create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
 create index page_of_part on page (part);
@@ -54,6 +59,16 @@ class Page(NamedTuple):
     size: int
     time: int
     digest: bytes
+
+
+class Judged(NamedTuple):
+    """What a build needs of a receipt: its state, when its text was published, until when a second look is due, and a
+    number that stands for all of it."""
+
+    state: str
+    published: int
+    due: int
+    mark: int
 
 
 @contextmanager
@@ -98,6 +113,8 @@ class Store:
             self._db.execute("delete from post")
             self._db.execute("delete from whole")
             self._db.execute("delete from medium")
+            self._db.execute("delete from receipt")
+            self._db.execute("delete from fact")
         self._db.execute("insert or replace into about values ('key', ?)", (key,))
         self._db.commit()
 
@@ -196,6 +213,41 @@ class Store:
         for source, words in self._db.execute("select source, words from whole where path = ?", (path,)):
             return source.hex(), words.hex()
         raise KeyError(path)
+
+    def receipt(self, path: str) -> Receipt | None:
+        """What is known of the approval of one post's text; None where there are no records."""
+        for (value,) in self._db.execute("select value from receipt where path = ?", (path,)):
+            try:
+                receipt: Receipt = pickle.loads(value)
+            except Exception as fault:
+                raise Damaged(path) from fault
+            return receipt
+        return None
+
+    def judged(self) -> dict[str, Judged]:
+        """What a build needs of every receipt, by path."""
+        found = self._db.execute("select path, state, published, due, mark from receipt")
+        return {path: Judged(*rest) for path, *rest in found}
+
+    def put_receipts(self, receipts: Iterable[tuple[str, int, Receipt]]) -> None:
+        """Keep receipts, each with its path and the number that stands for it."""
+        given = [
+            (path, one.state.value, one.published, one.due, mark, pickle.dumps(one, 5)) for path, mark, one in receipts
+        ]
+        self._db.executemany("insert or replace into receipt values (?, ?, ?, ?, ?, ?)", given)
+
+    def forget_receipts(self, paths: Iterable[str]) -> None:
+        """Drop receipts of posts that are no more."""
+        self._db.executemany("delete from receipt where path = ?", [(path,) for path in paths])
+
+    def fact(self, name: str) -> bytes | None:
+        """Bytes kept by `put_fact`, if there are any."""
+        found = self._db.execute("select value from fact where name = ?", (name,)).fetchone()
+        return found[0] if found else None
+
+    def put_fact(self, name: str, value: bytes) -> None:
+        """Keep bytes under a name."""
+        self._db.execute("insert or replace into fact values (?, ?)", (name, value))
 
     def part_keys(self) -> dict[str, int]:
         """The key of every part of the site as it was last finished."""

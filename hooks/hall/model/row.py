@@ -15,7 +15,8 @@ class Row(NamedTuple):
     every byte of the source at this path, so that equal marks mean equal posts. `links` are the
     files in the repository that the text and fields name; `pictured` says that lists show pictures of it; `topics` are those of the front matter, then of the text;
     `allows` are codes of rules that it may break, with the reason of each;
-    `asked` is when people were first concerned about what it answers; `gone` is when the post was withdrawn.
+    `asked` is when people were first concerned about what it answers; `gone` is when the post was withdrawn; `review` is
+    a `State` of its receipt, nothing where there are no review records.
     """
 
     path: str
@@ -45,3 +46,4 @@ class Row(NamedTuple):
     withdrawn: str = ""
     allows: tuple[tuple[str, str], ...] = ()
     gone: int = NEVER
+    review: str = ""
