@@ -176,10 +176,8 @@ def is_path_list(example: Example) -> bool:
 
 def setting_of(example: Example) -> str:
     """The settings file that an example is a part of, or nothing."""
-    return next(
-        (name for name in ("department.yml", "moved.yml", "hall.yml") if f"在 `{name}` 里" in example.words),
-        "",
-    )
+    names = re.findall(r"在 `([^`]+\.(?:yml|md|json))` 里", example.words)
+    return names[-1] if names else ""
 
 
 def is_post(example: Example) -> bool:
@@ -204,6 +202,9 @@ def files_of_setting(name: str, text: str) -> dict[str, str]:
     """A settings file with an example's fields in the place of its own."""
     if name == "moved.yml":
         return {f"{DEMO}/moved.yml": text}
+    if name.startswith(("assessment", "objections/")):
+        shared = name == "assessment.yml" or name.startswith("assessments/")
+        return {f"departments/{name}" if shared else f"{DEMO}/{name}": text}
     path = "departments/hall.yml" if name == "hall.yml" else f"{DEMO}/department.yml"
     mine = yaml.load(text, yaml.BaseLoader)
     kept = {key: value for key, value in yaml.load(read(ROOT / path), yaml.BaseLoader).items() if key not in mine}
@@ -431,7 +432,7 @@ def handbook_order() -> list[str]:
     return [
         *("index.md", "fields.md", "markdown.md", "forms/index.md"),
         *forms,
-        *("departments.md", "settings.md", "problems.md"),
+        *("departments.md", "assessment.md", "settings.md", "problems.md"),
     ]
 
 

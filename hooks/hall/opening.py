@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from hall import disk, rules
 from hall.crew import hands, spread
+from hall.dossiers import read_dossier
 from hall.entering import enter
 from hall.listing import key_of, next_change
 from hall.model.address import parse_post_path
@@ -78,6 +79,8 @@ def open_hall(
     problems += [one for check in rules.OF_PATHS for one in check(sources.files, settings.bounds)]
     problems += [one for check in rules.OF_DEPARTMENTS for one in check(offices.departments, settings)]
     problems += [one for check in rules.OF_OWN_PAGES for one in check(read_own_pages(root), sources.files)]
+    dossier, wrong = read_dossier(root, sources.files, offices.departments, settings)
+    problems += wrong
     bad = {problem.path for problem in problems if problem.leaves_out}
     known = store.posts()
     wanted = {
@@ -92,7 +95,7 @@ def open_hall(
     problems += media.problems
     empty = Hall(
         settings, departments, (), now, files=sources.files, sizes=sources.sizes, media=media.known,
-        barred=barred_by(problems, sources.sizes), moved=offices.moved,
+        barred=barred_by(problems, sources.sizes), moved=offices.moved, dossier=dossier,
     )  # fmt: skip
     hall, found, changes = understand(empty, known, store.whole, bad)
     problems = sorted(set(problems + found))

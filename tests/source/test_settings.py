@@ -13,11 +13,14 @@ from hall.model.entry import entries
 from hall.model.settings import (
     BOUNDS,
     Bounds,
+    Calendar,
     Deadlines,
     Grade,
+    Leaderboard,
     Offices,
     People,
     Place,
+    Public,
     Review,
     Settings,
     Shown,
@@ -53,6 +56,8 @@ offices: {supervising: jiaoyuju, news: xinwenban}
 deadlines: {verified: 2013-03-20, live: 2013-04-01}
 people: {shown: post}
 sources: [新华社, 人民日报]
+leaderboard: {public: no}
+calendar: {holidays: [2027-01-01], workdays: [2027-01-03]}
 """
 EXPECTED = Settings(
     demo=True, today=datetime(2013, 6, 30, 18, tzinfo=timezone(timedelta(hours=8))), time_zone="Asia/Urumqi", language="zh-CN",
@@ -68,7 +73,8 @@ EXPECTED = Settings(
     review=Review(since="abc123", accept=(Grade.SIGNED, Grade.RECORDED), recorder="ssh-ed25519 AAAA"),
     offices=Offices(supervising="jiaoyuju", news="xinwenban"),
     deadlines=Deadlines(verified=date(2013, 3, 20), live=date(2013, 4, 1)), people=People(shown=Shown.POST),
-    sources=("新华社", "人民日报"),
+    sources=("新华社", "人民日报"), leaderboard=Leaderboard(public=Public.NO),
+    calendar=Calendar(holidays=(date(2027, 1, 1),), workdays=(date(2027, 1, 3),)),
 )  # fmt: skip
 LEAST = "site: {name: 厅, address: 'https://hall.example.gov.cn/', authority: hall.example.gov.cn}\n"
 

@@ -129,10 +129,10 @@ class Rules:
 
     versions: tuple[Version, ...] = entry("各个版本，旧的留着", required=True, many=True)
 
-    def on(self, day: date) -> Version:
-        """The version that holds on a day; the first one for days before all."""
+    def on(self, day: date) -> Version | None:
+        """The version that holds on a day; the first one for days before all; None where no rules can be read."""
         held = [one for one in self.versions if one.from_ <= day]
-        return max(held or self.versions[:1], key=lambda one: one.from_)
+        return max(held or self.versions[:1], key=lambda one: one.from_, default=None)
 
 
 def _points(text: str) -> Decimal:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from hall.model.assessment import Dossier
 from hall.model.department import Column, Department
 from hall.model.medium import Medium
 from hall.model.problem import Problem
@@ -36,6 +37,7 @@ class Hall:
     scheduled: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    dossier: Dossier = field(default_factory=Dossier)
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -156,6 +156,29 @@ class People:
     shown: Shown | None = entry("人员怎样显示")
 
 
+class Public(StrEnum):
+    """How much of the leaderboard everybody sees."""
+
+    YES = "yes"
+    TOP = "top"
+    NO = "no"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaderboard:
+    """What is shown of activity and assessment."""
+
+    public: Public | None = entry("公开多少：yes 全部、top 只公开前十名、no 不公开")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """Days that the library of holidays does not know yet, or has otherwise."""
+
+    holidays: tuple[date, ...] = entry("放假的日子", many=True)
+    workdays: tuple[date, ...] = entry("周末上班的日子", many=True)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """departments/hall.yml, with every default filled in by `parse_settings`; `lines` has the line and column of each field's value."""
@@ -175,6 +198,8 @@ class Settings:
     deadlines: Deadlines | None = entry("期限")
     people: People | None = entry("人员")
     sources: tuple[str, ...] = entry("可以转发的来源", many=True, names=True)
+    leaderboard: Leaderboard | None = entry("排行榜")
+    calendar: Calendar | None = entry("节假日")
 
     @property
     def title(self) -> str:
@@ -186,6 +211,11 @@ class Settings:
         """The limits, defaults filled in."""
         assert self.limits is not None
         return self.limits
+
+    @property
+    def public(self) -> Public:
+        """How much of the leaderboard everybody sees."""
+        return (self.leaderboard and self.leaderboard.public) or Public.YES
 
     @property
     def zone(self) -> str:
