@@ -135,3 +135,10 @@ def test_a_post_is_marked_where_one_that_it_shows_changes(rich: Shown, row: Find
 def test_a_post_is_marked_where_the_size_of_its_file_changes(rich: Shown) -> None:
     sizes = {**rich.hall.sizes, "departments/shuiliju/media/表 1.csv": 1}
     assert touched(rich, rich.other(sizes=sizes)) == {"一份文件"}
+
+
+def test_a_post_is_marked_where_its_file_holds_other_bytes_or_may_not_go_out(rich: Shown) -> None:
+    """Copies of a picture go by what it holds."""
+    path = "departments/shuiliju/media/表 1.csv"
+    assert touched(rich, rich.other(files={**rich.plain.files, path: "0" * 40})) == {"一份文件"}
+    assert touched(rich, rich.other(barred={path: ("H530",)})) == {"一份文件"}

@@ -47,7 +47,7 @@ def tidied(data: bytes, bounds: Bounds) -> Tidied:
             return _tidied_picture(data, medium, bounds)
         if medium.kind in OFFICE and any(name in ("作者", "最后修改人", "主管") for name in medium.personal):
             return Tidied(_without_people(data), ("去掉了文档属性里的人名",))
-    except Unfit:
+    except (Unfit, IndexError):  # an index: a segment that says it is longer than the file
         pass
     return Tidied(None)
 
@@ -127,11 +127,11 @@ def _spelt(image: Image.Image, kind: str, profile: bytes | None, like: dict[str,
 
 def _without_people(data: bytes) -> bytes:
     """An Office document whose properties name nobody; every other part stays as it is, in its place."""
-    Package(data)  # is it within bounds?
+    package = Package(data)
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
         for part in old.infolist():
-            held = old.read(part)
+            held = package.read(part.filename)
             if part.filename in PEOPLE:
                 held = _emptied(held, PEOPLE[part.filename])
             new.writestr(part, held, part.compress_type)

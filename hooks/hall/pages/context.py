@@ -38,7 +38,11 @@ def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
             named = [hall.by_path.get(hall.heir(path)) for path in (*row.links, row.target, row.translation_of)]
             others = [*named, *(near or ()), *bonds.chains.get(row.chain, ())]
             seen = [(other.path, other.mark) if other else None for other in others]
-            media = [(hall.sizes.get(path), hall.media.get(path), path in hall.barred) for path in row.links]
+            media = [
+                (hall.sizes[path], hall.files.get(path), path in hall.barred)
+                for path in row.links
+                if path in hall.sizes
+            ]
             rows[place] = row._replace(mark=key_of(row.mark, state, first, seen, media))
     return replace(hall, rows=tuple(rows))
 
