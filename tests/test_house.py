@@ -19,7 +19,7 @@ FLOORS = (
         "markup",
         "activity", "score", "workdays", "workbook",
     ),
-    ("board", "press", "rules", "store", "proof"),
+    ("board", "press", "rules", "store", "proof", "needs"),
     ("dossiers", "tables", "entering", "sources", "audit", "standing", "frame", "viewing", "picturing"),
     ("opening", "pages", "doctor", "tidying"),
     ("drawing", "copying"),

@@ -194,3 +194,17 @@ def test_the_pre_commit_tool_finds_the_same_command() -> None:
     said = (CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8")
     assert "entry: hall check --staged\n" in said
     assert "pass_filenames: false\n" in said
+
+
+def test_a_pull_requests_comment_says_what_is_new_and_who_reviews(hall: Folder) -> None:
+    hall.write(BAD_PATH, "---\ntitle: 停水\nnosuch: 1\n---\n\n请存水。\n")
+    hall.write(LINK_PATH, LINK)
+    ran = hall.hall("check", "--since", "HEAD", "--format", "markdown")
+    assert ran.code == 1
+    assert "**H003 错误**（新） 第 3 行：没有 nosuch 这个字段。" in ran.out
+    assert (
+        "- **汉滨区**（`2013-06-11-bad.md`、`2013-06-30-lu.md`）：信息审核和保密审查，人手少的单位可以是同一个人。"
+        in ran.out
+    )
+    assert "信息审核：演示审核；保密审查：演示审核。" in ran.out
+    assert "- [ ] **真实**：" in ran.out

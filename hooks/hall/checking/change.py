@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from hall import disk
 from hall.checking.lines import line_in
-from hall.checking.whole import Checked, no_progress, problems_of, system_clock
+from hall.checking.whole import Checked, Judgement, no_progress, problems_of, system_clock
 from hall.git import Listing, NoGit, list_files
 from hall.git.trees import common_base, head_of, list_commit, list_index, read_blobs
 from hall.model.marking import marks_of
-from hall.model.problem import Problem
 from hall.sources import Broken, Sight, look
 
 FOLDERS = ("departments", "content")
@@ -71,7 +70,7 @@ def check_change(
         path for path in before.names.keys() | after.names.keys() if before.names.get(path) != after.names.get(path)
     )
     with mirror(root, here, after) as place:
-        problems, notice = judge(place, after.sight)
+        problems, notice, needs = judge(place, after.sight, changed=changed if compare else frozenset())
         lines = line_in(place)
         known = None
         if compare or any(one.path not in changed for one in problems):
@@ -81,10 +80,10 @@ def check_change(
                 one for one, mark in zip(problems, marks, strict=True) if one.path in changed or mark not in known
             ]
         shown = {(one.path, one.line): lines(one.path, one.line) for one in problems}
-    return Checked(problems, lambda path, number: shown.get((path, number)), changed, known, notice)
+    return Checked(problems, lambda path, number: shown.get((path, number)), changed, known, notice, needs)
 
 
-Judge = Callable[[Path, Sight], tuple[list[Problem], str]]
+Judge = Callable[..., Judgement]
 
 
 def known_before(root: Path, here: Text, before: Text, judge: Judge) -> frozenset[str]:
@@ -93,7 +92,7 @@ def known_before(root: Path, here: Text, before: Text, judge: Judge) -> frozense
         return frozenset()
     with mirror(root, here, before) as place:
         try:
-            problems, _ = judge(place, before.sight)
+            problems = judge(place, before.sight).problems
         except Broken:
             return frozenset()
         return frozenset(marks_of(problems, line_in(place)))

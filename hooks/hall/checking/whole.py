@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,9 @@ from hall.building import code_key, open_store, recall
 from hall.checking.lines import line_in
 from hall.model.marking import Line
 from hall.model.problem import Problem
+from hall.needs import Need, needs_of
 from hall.opening import Opened, open_hall
+from hall.packing import rows_of
 from hall.sources import Sight, look, read_settings
 
 
@@ -30,8 +32,8 @@ class Checked(NamedTuple):
     """What a check found, in the order of files and lines.
 
     `line` gives a line of a file that was checked; `changed` are the files that were, None for all; `known` are marks of
-    what was wrong before the change, None where nothing was compared; `notice` is one line to print where the store was
-    begun anew.
+    what was wrong before the change, None where nothing was compared; `needs` says who has to review the changed posts;
+    `notice` is one line to print where the store was begun anew.
     """
 
     problems: list[Problem]
@@ -39,6 +41,15 @@ class Checked(NamedTuple):
     changed: frozenset[str] | None = None
     known: frozenset[str] | None = None
     notice: str = ""
+    needs: Sequence[Need] = ()
+
+
+class Judgement(NamedTuple):
+    """The problems of a folder, the store's notice, and who has to review the posts that were asked for."""
+
+    problems: list[Problem]
+    notice: str
+    needs: list[Need]
 
 
 def check_hall(
@@ -96,8 +107,9 @@ def problems_of(
     now: datetime | None,
     clock: Callable[[], datetime],
     progress: Callable[[int, int], None],
-) -> tuple[list[Problem], str]:
-    """Every problem of a folder whose files are known, and the store's notice.
+    changed: frozenset[str] = frozenset(),
+) -> Judgement:
+    """What is to be said of a folder whose files are known.
 
     Args:
         place: the folder.
@@ -106,6 +118,7 @@ def problems_of(
         now: the hall's time, where it is given.
         clock: asked only where nobody else says what time it is.
         progress: told how many of the posts to read are read.
+        changed: the posts whose reviewers are asked for.
 
     Raises:
         Broken: the hall's own files cannot be used.
@@ -114,6 +127,11 @@ def problems_of(
     store = open_store(home / ".cache/hall.db", code_key(), settings)
     try:
         opened = open_hall(place, settings, sight, store, now or settings.today or clock(), progress=progress)
-        return sorted({*problems, *opened.problems}), store.notice
+        needs: list[Need] = []
+        if changed:
+            kept = store.posts()
+            rows = [row for _, row, _ in rows_of((path, kept[path]) for path in changed if path in kept) if row]
+            needs = needs_of(rows, opened.hall.departments, opened.hall.now.astimezone(opened.hall.zone).date())
+        return Judgement(sorted({*problems, *opened.problems}), store.notice, needs)
     finally:
         store.close()

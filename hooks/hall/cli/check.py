@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hall.checking import Checked
     from hall.model.problem import Problem
 
-STYLES = ["text", "github", "sarif", "json"]
+STYLES = ["text", "github", "sarif", "json", "markdown"]
 
 
 @click.command("check", cls=Command)
@@ -64,10 +64,11 @@ def command(paths: tuple[str, ...], since: str | None, staged: bool, now: str | 
 
     \b
     写法：
-      text    给人看：带原文的那一行，^ 指着出错的地方
-      github  GitHub 在改动旁边显示的标注
-      sarif   SARIF 2.1.0，代码平台和编辑器都认得
-      json    给程序用
+      text      给人看：带原文的那一行，^ 指着出错的地方
+      github    GitHub 在改动旁边显示的标注
+      sarif     SARIF 2.1.0，代码平台和编辑器都认得
+      json      给程序用
+      markdown  合并请求下面的留言：哪里不对、怎么改、谁来审、审核人看什么
 
     \b
     退出状态：
@@ -130,8 +131,10 @@ def tell(root: Path, problems: list[Problem], found: Checked | None, style: str)
         click.echo(report.conclusion(problems), err=True)
         return
     guide = read_guide(root) if style == "sarif" else ""
-    line, known = (found.line, found.known) if found else (line_in(root), None)
-    click.echo(report.FORMATS[style](report.Judged(problems, line, known, guide)))
+    judged = report.Judged(problems, line_in(root), guide=guide)
+    if found:
+        judged = report.Judged(problems, found.line, found.known, guide, found.changed, found.needs)
+    click.echo(report.FORMATS[style](judged))
 
 
 def refuse_unknown(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hall.report.comment import as_markdown
 from hall.report.github import as_github
 from hall.report.judged import Judged
 from hall.report.record import as_json
@@ -14,5 +15,5 @@ __all__ = ["FORMATS", "LINES", "Judged", "as_text", "conclusion", "count", "summ
 LINES = {"text": as_text, "github": as_github}
 """A problem as one line, for logs."""
 
-FORMATS = {"text": as_terminal, "json": as_json, "sarif": as_sarif}
+FORMATS = {"text": as_terminal, "json": as_json, "sarif": as_sarif, "markdown": as_markdown}
 """All of a check's problems as one text."""
