@@ -24,7 +24,7 @@ from hall.model.moments import local_of, seconds_of
 from hall.model.problem import Problem, Severity
 from hall.model.prose import Whole
 from hall.model.row import Row
-from hall.model.settings import Settings
+from hall.model.settings import Settings, Shown
 from hall.proof import prove
 from hall.rules.exceptions_are_due import check_used, excuse
 from hall.sources import Sight, Sources, read_departments, read_own_pages, read_sources
@@ -102,7 +102,7 @@ def open_hall(
     if preview:
         hall = replace(hall, problems=by_post(problems))
     shown = [display_of(dept) for dept in departments.values()]
-    look = key_of(settings, shown)
+    look = key_of(settings, shown, numbers_of(departments, settings))
     return Opened(root, hall, problems, store, look, read, changes)
 
 
@@ -123,6 +123,13 @@ def barred_by(problems: list[Problem], media: Collection[str]) -> dict[str, tupl
 def with_places_of(dept: Department, codes: set[str]) -> Department:
     """A department without places that the hall does not have: that is its own file's fault, not its posts'."""
     return replace(dept, places=tuple(code for code in dept.places if code in codes))
+
+
+def numbers_of(departments: dict[str, Department], settings: Settings) -> list[list[str]]:
+    """Each department's people in order, where receipts on every page show them by their numbers."""
+    if not settings.people or settings.people.shown is not Shown.NUMBER:
+        return []
+    return [[person.name for person in dept.people] for dept in departments.values()]
 
 
 def display_of(dept: Department) -> Department:

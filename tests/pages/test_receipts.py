@@ -12,7 +12,10 @@ from hall.model.receipt import Approval, Receipt, State, Version
 from hall.model.row import Row
 from hall.model.settings import Grade, People, Shown
 from hall.pages.api_posts import post_record
+from hall.pages.cards import notes_of
 from hall.pages.context import Context, Evidence
+from hall.pages.hall_pages import line_of
+from hall.pages.posts import original_of
 from hall.pages.receipts import NOTHING, receipt_values
 from hall.proof import said_of
 from tests.pages.conftest import Shown as Drawn
@@ -153,3 +156,45 @@ def test_page_and_file_say_the_same_of_an_approval(rich: Drawn, row: Find) -> No
     context = with_receipt(rich, receipt())
     record = post_record(row("tingshui"), context)["receipt"]
     assert list(map(said_of, record["approvals"])) == receipt_values(row("tingshui"), context)["approvals"]
+
+
+@pytest.mark.parametrize(("state", "mark"), [("unreviewed", "未审核"), ("owed", "待补审"), ("approved", ""), ("", "")])
+def test_lists_say_how_a_text_stands(rich: Drawn, row: Find, state: str, mark: str) -> None:
+    """In cards, and before its words where it is one line; that it was withdrawn goes before."""
+    shown = rich.marked(row("tingshui"), review=state)
+    one = next(each for each in shown.hall.rows if each.path.endswith("tingshui.md"))
+    assert [note["text"] for note in notes_of(one, shown) if note["kind"] == "unreviewed"] == ([mark] if mark else [])
+    assert shown.post_link(one)["name"] == (f"【{mark}】城区停水检修通知" if mark else "城区停水检修通知")
+    assert line_of(one, shown)["lead"] == shown.words(one)
+    assert shown.words(row("chehui")._replace(review=state)) == "【已撤回】撤回的一条"
+    assert shown.words(row("yifa")) == "这条发布已依法删除"
+
+
+def test_a_repost_inherits_what_became_of_its_original(drawn: Callable[[dict[str, str]], Drawn]) -> None:
+    """A correction and a withdrawal are said on its page and in lists (design section 5)."""
+    path = "departments/{}/posts/2013/2013-06-{}.md"
+    fates = {
+        "cuowu": "withdrawn: {date: 2013-06-11, reason: 误, kind: error}",
+        "yifa": "withdrawn: {date: 2013-06-11, reason: 法, kind: law}",
+        "gengzheng": "corrections: [{date: 2013-06-11, text: 改}]",
+        "hao": "lang: zh-CN",
+    }
+    files = {}
+    for name, fate in fates.items():
+        original = path.format("shuiliju", f"01-{name}")
+        files[original] = f"---\ntitle: 原文{name}\n{fate}\n---\n\n原文。\n"
+        files[path.format("qixiangju", f"02-{name}")] = post(
+            "转给大家。", title=f"转发{name}", form="repost", repost=f"{{repost_of: {original}}}"
+        )
+    context = drawn(files)
+    rows = {one.lead.removeprefix("转发"): one for one in context.hall.rows if one.lead.startswith("转发")}
+    assert {name: [note["text"] for note in notes_of(one, context)] for name, one in rows.items()} == {
+        "cuowu": ["原文已撤回"], "yifa": ["原文已撤回"], "gengzheng": ["原文已更正"], "hao": [],
+    }  # fmt: skip
+    told = {name: original_of(one, context) for name, one in rows.items()}
+    assert {name: one and (one["withdrawn"], one["link"]["name"]) for name, one in told.items()} == {
+        "cuowu": (True, "【已撤回】原文cuowu"),
+        "yifa": (True, "这条发布已依法删除"),
+        "gengzheng": (False, "原文gengzheng"),
+        "hao": None,
+    }

@@ -75,7 +75,7 @@ def post_record(row: Row, context: Context) -> dict[str, Any]:
         "blob": blob_of(data),
         "source_sha256": source,
         "text_sha256": text,
-        "logged": sorted({_time(event.time, context)[:10] for event in events_of(row, context)}),
+        "logged": sorted({_time(event.time, context)[:10] for event in events_of(row)}),
     }
     if row.path in context.former:
         record["former"] = [post_address(path) for path in context.former[row.path] if parse_post_path(path)]

@@ -16,7 +16,7 @@ from hall.model.form import Fact
 from hall.model.post import Post
 from hall.model.prose import Whole
 from hall.model.row import Row
-from hall.pages.context import Context
+from hall.pages.context import STANDINGS, Context
 from hall.pages.pictures import in_sizes, text_in_sizes
 from hall.pages.text import text_of, without
 
@@ -75,6 +75,8 @@ def notes_of(row: Row, context: Context) -> list[dict[str, str]]:
     notes: list[tuple[str, str]] = []
     if row.withdrawn:
         notes.append(("withdrawn", "已撤回"))
+    elif row.review in STANDINGS:
+        notes.append(("unreviewed", STANDINGS[row.review]))
     original = context.original(row)
     if original and original.withdrawn:
         notes.append(("withdrawn", "原文已撤回"))

@@ -18,11 +18,15 @@ from hall.model.address import named_address, parse_post_path, post_address
 from hall.model.hall import Hall
 from hall.model.moments import day_name, local_of, seconds_of
 from hall.model.prose import Whole
-from hall.model.receipt import Receipt
+from hall.model.receipt import Receipt, State
 from hall.model.row import Row
 
 ROOT = "\ufdd4"
 """Stands for the way to the site's root in what is drawn once and shown on pages of any depth; the press puts it in."""
+
+
+STANDINGS = {State.UNREVIEWED.value: "未审核", State.OWED.value: "待补审"}
+"""How a text stands with its reviewers, where readers must know it."""
 
 
 def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
@@ -249,8 +253,11 @@ class Context:
         return ()
 
     def words(self, row: Row) -> str:
-        """A post's opening words where nothing stands beside them: that it was taken down comes first."""
-        return f"【已撤回】{row.lead}" if row.withdrawn and row.withdrawn != "law" else row.lead
+        """A post's opening words where nothing stands beside them: that it was taken down or not approved comes first."""
+        if row.withdrawn == "law":
+            return row.lead
+        mark = "已撤回" if row.withdrawn else STANDINGS.get(row.review)
+        return f"【{mark}】{row.lead}" if mark else row.lead
 
     def original(self, row: Row) -> Row | None:
         """The post that a repost passes on, where it is the hall's own."""

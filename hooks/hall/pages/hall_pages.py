@@ -117,7 +117,7 @@ def front_values(context: Context) -> Values:
         **common(context, "", "front", site.name, site.description or "", head=front_head(context)),
         "alerts": [
             {
-                "text": row.lead,
+                "text": context.words(row),
                 "address": context.post_link(row)["address"],
                 "level": row.grade,
                 "unit": context.dept_name(row),

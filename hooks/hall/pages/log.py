@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hall.listing import key_of
 from hall.log import ACTS, CHANGED, NONE, PUBLISHED, START, WITHDRAWN, Entry, digest_of, spell
 from hall.model.address import post_address
-from hall.model.moments import local_of, seconds_of
+from hall.model.moments import local_of
 from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.common import common, marks_of
@@ -53,7 +53,7 @@ class Book:
         later: dict[Month, list[Event]] = {}
         for row in context.plain.rows:
             if row.corrected or row.withdrawn:
-                for event in events_of(row, context)[1:]:
+                for event in events_of(row)[1:]:
                     day = local_of(event.time, context.hall.zone)
                     later.setdefault(Month(day.year, day.month), []).append(event)
         chapters = []
@@ -83,7 +83,7 @@ class Book:
         """The text of each day's file in a chapter."""
         chapter = self.chapters[number]
         before = self.before(number)
-        events = [event for row in chapter.rows for event in events_of(row, self._context)[:1]] + chapter.later
+        events = [event for row in chapter.rows for event in events_of(row)[:1]] + chapter.later
         events.sort(key=lambda event: (event.time, event.address, ACTS.index(event.act)))
         lines = spell(map(self._entry, events), before)
         self._context.chain_ends[chapter.key] = digest_of(lines[-1])
@@ -107,16 +107,14 @@ class Book:
         return found
 
 
-def events_of(row: Row, context: Context) -> list[Event]:
+def events_of(row: Row) -> list[Event]:
     """What a post's file tells of it: that it came out, was corrected, was taken down."""
     address = post_address(row.path)
     found = [(row.when, PUBLISHED)]
     if row.corrected:
         found.append((max(row.corrected, row.when), CHANGED))
     if row.withdrawn:
-        gone = context.whole(row.path).post.withdrawn
-        assert gone is not None
-        found.append((max(seconds_of(gone.date, context.hall.zone), found[-1][0]), WITHDRAWN))
+        found.append((max(row.gone, found[-1][0]), WITHDRAWN))
     return [Event(time, address, act, row.path, (time, act) == found[-1]) for time, act in found]
 
 
