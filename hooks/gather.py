@@ -25,7 +25,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = site.name.startswith("mkdocs_")
     try:
         with guarded():
-            build = frame_build(root, site) if config.extra.get("frame_only") else begin(root, site, preview=preview)
+            build = (
+                frame_build(root, site)
+                if config.extra.get("frame_only")
+                else begin(root, site, preview=preview, search=not preview)
+            )
     except Damaged:
         raise PluginError(BROKEN_STORE) from None
     except Broken as broken:

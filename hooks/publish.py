@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 from hall import Build, finish, report
 from hall.frame import frame_key, keep_frame, lean_page, own_page, shell_pages
 from hall.preview import with_reloading
+from hall.search import NoPagefind
 from hall.store import BROKEN_STORE, Damaged, guarded
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             made = finish(build)
     except Damaged:
         raise PluginError(BROKEN_STORE) from None
+    except NoPagefind as fault:
+        raise PluginError(str(fault)) from None
     for line in report.summary(made, build.found):
         log.info(line)
     if build.leaves_out and not build.preview:

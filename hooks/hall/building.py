@@ -57,6 +57,7 @@ class Build:
     standing: Standing | None = None
     store: Store | None = None
     preview: bool = False
+    search: bool = False
     seconds: float = 0
 
     @property
@@ -86,6 +87,7 @@ def begin(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     preview: bool = False,
     changed_only: bool = False,
+    search: bool = False,
     progress: Callable[[int, int], None] = lambda done, all: None,
 ) -> Build:
     """Open the hall of a repository for a build, or learn that nothing changed since the last.
@@ -98,6 +100,7 @@ def begin(
         preview: whether what is left out is to be shown with its problems.
         changed_only: whether pages that did not change count as there though they are not, for a deployment that
             uploads the difference and keeps no copy of the site.
+        search: whether there is to be an index to search in.
         progress: told how many of the posts to read are read.
 
     Raises:
@@ -112,23 +115,21 @@ def begin(
     when = now or settings.today or clock()
     name = "preview.db" if preview else "hall.db"
     store = open_store(root / ".cache" / name, code, settings)
-    state = (
-        f"{sight.digest} {tip_of(root, REVIEWS)} {code} {frame_key(root, settings, code)} {site.absolute()} {preview}"
-    )
+    seen = f"{sight.digest} {tip_of(root, REVIEWS)} {code} {frame_key(root, settings, code)}"
+    state = f"{seen} {site.absolute()} {preview} {search}"
     if changed_only:
         scan = store.written
     past = recall(store, state, int(when.timestamp()))
     if past and (standing := stand(store, folder, scan)).whole:
-        return Build(root, folder, settings, code, state, past, None, standing, store, preview)
+        return Build(root, folder, settings, code, state, past, None, standing, store, preview, search)
     from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
 
     opened = open_hall(root, settings, sight, store, when, preview, progress)
     problems = sorted({*problems, *opened.problems})
     standing = stand(store, folder, scan)
     found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
-    return Build(
-        root, folder, settings, code, state, found, opened, standing, store, preview, time.perf_counter() - begun
-    )
+    seconds = time.perf_counter() - begun
+    return Build(root, folder, settings, code, state, found, opened, standing, store, preview, search, seconds)
 
 
 def open_store(file: Path, code: str, settings: Settings) -> Store:
@@ -153,14 +154,19 @@ def recall(store: Store, state: str, now: int, name: str = "built") -> Found | N
 
 
 def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all: None) -> Made:
-    """Make the site of a build whose frame stands."""
+    """Make the site of a build whose frame stands.
+
+    Raises:
+        NoPagefind: an index to search in is wanted and cannot be made.
+    """
     assert build.store is not None
     made = Made(unchanged=build.store.count_pages())
     if build.opened and build.standing:
         from hall.making import make
 
         frame = frame_folder(build.root)
-        made = make(build.opened, build.code, frame, build.root / FRAGMENTS, build.site, build.standing, progress)
+        fragments = build.root / FRAGMENTS
+        made = make(build.opened, build.code, frame, fragments, build.site, build.standing, build.search, progress)
         kept = {
             "state": build.state,
             "from": int(build.opened.hall.now.timestamp()),

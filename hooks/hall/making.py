@@ -18,6 +18,7 @@ from hall.drawing import Drawing, draw_all
 from hall.git import NoGit
 from hall.git.branches import REVIEWS, files_of, tip_of
 from hall.git.trees import read_blobs
+from hall.indexing import search_parts
 from hall.listing import key_of
 from hall.model.made import Made
 from hall.opening import Opened
@@ -36,6 +37,7 @@ def make(
     fragments: Path,
     site: disk.Site,
     standing: Standing,
+    search: bool = False,
     progress: Callable[[int, int], None] = lambda done, all: None,
 ) -> Made:
     """Bring the finished site up to the open hall.
@@ -47,7 +49,11 @@ def make(
         fragments: the templates of the second stage only.
         site: where the site is published from.
         standing: what stands there.
+        search: whether there is to be an index to search in.
         progress: told how many of the parts to draw are done.
+
+    Raises:
+        NoPagefind: an index is wanted and cannot be made; until its pieces are reached nothing is written.
     """
     made = Made()
     store = opened.store
@@ -59,7 +65,11 @@ def make(
     ends = {int(key): end for key, end in json.loads(store.recall("log") or "{}").items()}
     context = Context(opened.hall, look, store.whole, press.card, evidence_of(opened, ends))
     drawing = Drawing(context, press, site, store, standing.present, standing.stale)
-    parts = [*parts_of(context), *copied_parts(opened.root, frame, context)]
+    parts = [
+        *parts_of(context),
+        *copied_parts(opened.root, frame, context),
+        *search_parts(frame, context, code, search),
+    ]
     known = store.part_keys()
     waiting = [part for part in parts if known.get(part.name) != part.key or part.name in standing.parts]
     at = made.lap("排列页面", at)

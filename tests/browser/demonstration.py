@@ -71,6 +71,13 @@ ADDED = {
         form="alert",
         alert="{issuer: 市气象台, event: 暴雨, level: 红, places: [hanbin], until: 2013-07-02}",
     ),
+    # SE-03, SE-05 to SE-07 of the bug log.
+    "departments/shiyan/posts/2013/2013-06-11-se.md": post(
+        "请居民提前储水 & 注意 <b>安全</b>，🎉断水结束后恢复。", title="试验段断水通知"
+    ),
+    "departments/shiyan/posts/2013/2013-06-12-se.md": post(
+        "开通WiFi，PM2.5下降，拨12345热线，陕G牌照，５Ｇ信号，医保\u200b缴费\ufeff说明。", title="5G基站与ETC"
+    ),
     **{
         f"departments/shiyan/posts/2013/2013-05-{number % 30 + 1:02}-mang-{number}.md": post(
             f"【忙月第 {number} 条】多喝水。", form="brief"
@@ -105,6 +112,7 @@ PAGES = {
     "topic": "topics/fangxun/",
     "form": "forms/service/",
     "place": "places/hanbin/",
+    "search": "search/",
     "month": "qixiangju/2013/06/",
     "busy-month": "shiyan/2013/05/",
     "day": "shiyan/2013/05/02/",

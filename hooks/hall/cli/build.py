@@ -49,10 +49,11 @@ MARK = "assets/marks"
     is_flag=True,
     help="site/ 不在、只有 .cache/ 时用：只写出变了的网页，清单在 .cache/changes.json。",
 )
-def command(now: str | None, folder: Path | None, out: Path | None, changed_only: bool) -> None:
+@click.option("--no-search", is_flag=True, help="不做站内搜索的索引；搜索页只有按月份和话题的目录。")
+def command(now: str | None, folder: Path | None, out: Path | None, changed_only: bool, no_search: bool) -> None:
     """把发布厅做成网站。
 
-    检查全部内容，做好网页、订阅源和图片，写到 site/ 里。没有变的网页不重写。
+    检查全部内容，做好网页、订阅源、图片和搜索索引，写到 site/ 里。没有变的网页不重写。
     有错误的发布不上网站，其余照常；每个问题都写明在哪个文件第几行、怎么改。
 
     \b
@@ -72,6 +73,7 @@ def command(now: str | None, folder: Path | None, out: Path | None, changed_only
       1  有发布因错误没有发布，或者发布厅本身有错（这时网站保持原样）
       2  命令写得不对
     """
+    from hall.search import NoPagefind
     from hall.sources import Broken
 
     gc.disable()  # one build lives for seconds and makes few cycles: looking for them costs a fifth of its time
@@ -79,9 +81,11 @@ def command(now: str | None, folder: Path | None, out: Path | None, changed_only
     site = site_of(root, folder)
     try:
         with held(root):
-            done = build_once(root, site, now, changed_only=changed_only)
+            done = build_once(root, site, now, changed_only=changed_only, search=not no_search)
             if out:
                 put_in_place(site, out)
+    except NoPagefind as fault:
+        raise click.ClickException(str(fault)) from None
     except Broken as broken:
         show(broken.problems)
         click.echo("发布厅本身的文件有错，没有构建；网站保持原样。", err=True)
@@ -111,7 +115,7 @@ def site_of(root: Path, folder: Path | None) -> Path:
 
 
 def build_once(
-    root: Path, site: Path, now: str | None, preview: bool = False, changed_only: bool = False
+    root: Path, site: Path, now: str | None, preview: bool = False, changed_only: bool = False, search: bool = False
 ) -> tuple[Build, Made]:
     """One build.
 
@@ -121,14 +125,18 @@ def build_once(
         now: the hall's time, where the caller sets it.
         preview: whether what is left out is to be shown with its problems.
         changed_only: whether pages that did not change count as there though they are not.
+        search: whether there is to be an index to search in.
 
     Raises:
         Broken: the hall's own files cannot be used.
+        NoPagefind: the index cannot be made.
     """
-    return mended(root, partial(_build, root, site, now, preview, changed_only))
+    return mended(root, partial(_build, root, site, now, preview, changed_only, search))
 
 
-def _build(root: Path, site: Path, now: str | None, preview: bool, changed_only: bool) -> tuple[Build, Made]:
+def _build(
+    root: Path, site: Path, now: str | None, preview: bool, changed_only: bool, search: bool
+) -> tuple[Build, Made]:
     from hall.building import begin, code_key, finish
     from hall.frame import frame_is_new, frame_key, keep_frame
     from hall.sources import read_settings
@@ -138,7 +146,16 @@ def _build(root: Path, site: Path, now: str | None, preview: bool, changed_only:
     key = frame_key(root, settings, code_key())
     frame = None if frame_is_new(root, key) else begin_frame(root)
     with progress("读入发布") as advance:
-        build = begin(root, site, now=when, clock=clock, preview=preview, changed_only=changed_only, progress=advance)
+        build = begin(
+            root,
+            site,
+            now=when,
+            clock=clock,
+            preview=preview,
+            changed_only=changed_only,
+            search=search,
+            progress=advance,
+        )
     if frame:
         frame()
         keep_frame(root, key)

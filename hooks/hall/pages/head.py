@@ -91,7 +91,7 @@ def front_head(context: Context) -> Head:
     settings = context.hall.settings
     site = settings.site
     owner = markup.node("GovernmentOrganization", name=site.organiser) if site.organiser else None
-    about = markup.website(settings.title, site.address, site.description or "", owner)
+    about = markup.website(settings.title, site.address, site.description or "", owner, f"{site.address}search/")
     return Head(nodes=(about,))
 
 

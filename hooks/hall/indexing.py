@@ -1,0 +1,92 @@
+"""The parts of the site that make it searchable: an index a piece, one of pages, and the page to search on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from html import unescape
+from pathlib import Path
+
+from hall import disk, search
+from hall.listing import key_of
+from hall.pages import Part, Sheet
+from hall.pages.common import marks_of
+from hall.pages.context import Context
+from hall.pages.pieces import Piece, pieces_of, records_of_lists, records_of_posts
+from hall.pages.search_page import search_sheet
+from hall.search import NEEDED, Record
+
+LAST = 4
+PAGES = "search/index/"
+"""Where the index of pages stands, and what a browser needs of Pagefind."""
+
+MAIN = re.compile(r'<article class="page__main[^>]*>(.*?)</article>', re.S)
+TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
+TAG = re.compile(r"<[^>]*>")
+MASK = (1 << 60) - 1
+
+
+def search_parts(frame: Path, context: Context, code: str, wanted: bool) -> Iterator[Part]:
+    """Every such part.
+
+    Args:
+        frame: where MkDocs left the hall's own pages.
+        context: the hall.
+        code: stands for this code and its libraries.
+        wanted: whether there is to be an index; without one the page still leads to lists.
+
+    Raises:
+        NoPagefind: an index is wanted and cannot be made.
+    """
+    months = context.almanac.by_month(context.hall.rows)
+    pieces = pieces_of(months) if wanted else []
+    sheet = search_sheet(pieces, months, wanted, context)
+    yield Part("search", LAST, sheet.key, lambda at: [sheet])
+    if not wanted:
+        return
+    search.program()
+    own = [*own_pages(frame)]
+    names = [(slug, dept.name, dept.names) for slug, dept in context.hall.departments.items()]
+    shown = key_of(code, context.hall.settings, names)
+    key = key_of(context.look, own, len(context.groups), [group.name for group in context.groups])
+    yield Part("search/pages", LAST, key, partial(index_sheets, PAGES, lambda at: [*own, *records_of_lists(at)]))
+    for piece in pieces:
+        key = key_of("piece", shown, piece.name, sum(marks_of(piece.rows)) & MASK, len(piece.rows))
+        yield Part(f"search/{piece.name}", LAST, key, partial(index_sheets, piece.folder, partial(_of_piece, piece)))
+
+
+def _of_piece(piece: Piece, context: Context) -> Iterable[Record]:
+    return records_of_posts(piece.rows, context)
+
+
+def index_sheets(folder: str, records: Callable[[Context], Iterable[Record]], context: Context) -> Iterator[Sheet]:
+    """The files of an index; `order.json` has the ids of its records as they were given, the newest first."""
+    index = search.build_index(list(records(context)))
+    order = json.dumps(index.order, separators=(",", ":")).encode()
+    for path, data in sorted({**index.files, "order.json": order}.items()):
+        if path in NEEDED and folder != PAGES:
+            continue
+        yield Sheet(f"{folder}{path}", "bytes", key_of(data), partial(_bytes, data))
+
+
+def _bytes(data: bytes, context: Context) -> dict[str, bytes]:
+    return {"bytes": data}
+
+
+def own_pages(frame: Path) -> Iterator[Record]:
+    """The hall's own pages for the public, as MkDocs drew them: the examples of the editors' guide are no news."""
+    for address, path in disk.walk(frame):
+        if not address.endswith("/index.html") or address.startswith(("shell-", "handbook/")):
+            continue
+        found = MAIN.search(path.read_text("utf-8"))
+        title = TITLE.search(found[1]) if found else None
+        if found and title:
+            words = plain(found[1][title.end() :])
+            yield Record(address.removesuffix("index.html"), plain(title[1]), words, about="||本站说明")
+
+
+def plain(html: str) -> str:
+    """The words of HTML."""
+    return " ".join(unescape(TAG.sub(" ", html)).split())

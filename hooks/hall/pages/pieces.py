@@ -1,0 +1,101 @@
+"""What can be searched, and in which pieces: a piece is a few months of posts, so that one post re-indexes its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hall.forms import FORMS
+from hall.model.address import post_address
+from hall.model.period import Month
+from hall.model.row import Row
+from hall.pages.context import Context
+from hall.search import Record, facet
+
+MOST = 1000
+"""Posts in a piece, where one month has no more: indexing so many takes about a second."""
+
+
+class Piece(NamedTuple):
+    """Posts of one year that are indexed together, newest first; `name` is its first month, `2013-03`."""
+
+    name: str
+    rows: Sequence[Row]
+    first: Month
+    last: Month
+
+    @property
+    def folder(self) -> str:
+        """Where its index stands, from the site's root."""
+        return f"search/{self.name}/"
+
+
+def pieces_of(months: dict[Month, Sequence[Row]]) -> list[Piece]:
+    """The pieces of a hall whose posts are given by month, both newest first.
+
+    Months are put together from January on while they have no more than `MOST` posts, so that a new post changes the
+    piece of its own time and no other.
+    """
+    found: list[Piece] = []
+    for month, rows in reversed(months.items()):
+        before = found[-1] if found else None
+        if before and before.first.year == month.year and len(before.rows) + len(rows) <= MOST:
+            found[-1] = before._replace(rows=[*rows, *before.rows], last=month)
+        else:
+            found.append(Piece(f"{month.year}-{month.month:02}", list(rows), month, month))
+    return found[::-1]
+
+
+def searched(rows: Sequence[Row]) -> list[Row]:
+    """The posts that can be found: what was withdrawn cannot."""
+    return [row for row in rows if not row.withdrawn]
+
+
+def records_of_posts(rows: Sequence[Row], context: Context) -> Iterator[Record]:
+    """Posts as they are found."""
+    for row in searched(rows):
+        whole = context.whole(row.path)
+        post = whole.post
+        more = [
+            post.document_number,
+            post.transcript,
+            *(one.alt for one in post.images),
+            *(one.title for one in post.attachments),
+        ]
+        words = "\n".join(filter(None, [post.summary, whole.prose.plain, *more]))
+        time = context.time(row.when)["full"]
+        about = "|".join((time, context.dept_name(row), FORMS[row.form].name))
+        yield Record(post_address(row.path), row.lead, words, facets_of(row, context), about)
+
+
+def facets_of(row: Row, context: Context) -> tuple[str, ...]:
+    """What a post can be narrowed by: a county has what its towns have."""
+    places = context.hall.places
+    above = [place.within for code in row.places if (place := places.get(code)) and place.within]
+    values = [
+        *(("dept", slug) for slug in (row.dept, *row.joint)),
+        ("form", row.form),
+        ("column", row.column),
+        ("year", str(context.almanac.day(row).year)),
+        *(("place", code) for code in dict.fromkeys((*row.places, *above))),
+    ]
+    return tuple(facet(*value) for value in values)
+
+
+def records_of_lists(context: Context) -> Iterator[Record]:
+    """Departments, columns, topics and places by what is said of them."""
+    hall = context.hall
+    for slug, dept in hall.departments.items():
+        names = [dept.full_name, dept.name_en, *(one.name for one in dept.names), dept.intro]
+        reach = [dept.contact.phone, dept.contact.address, dept.contact.hours] if dept.contact else []
+        words = "\n".join(filter(None, [*names, *reach, "、".join(column.name for column in dept.columns)]))
+        yield Record(f"{slug}/", dept.name, words, (facet("dept", slug),), "||单位")
+    for name, column in hall.columns.items():
+        yield Record(context.address_of("column", name), name, column.description or "", about="||栏目")
+    for name, topic in hall.topics.items():
+        if context.rows("topic", name):
+            yield Record(context.address_of("topic", name), f"#{name}#", topic.introduction or "", about="||话题")
+    for code, place in hall.places.items():
+        above = hall.places.get(place.within or "")
+        words = f"{above.name}{place.name}" if above else place.name
+        yield Record(context.address_of("place", code), place.name, words, (facet("place", code),), "||地点")

@@ -1,0 +1,116 @@
+"""Which indexes a site has, and what a change touches of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hall import begin, finish
+from hall.indexing import plain
+from hall.model.period import Month
+from hall.model.row import Row
+from hall.pages.pieces import MOST, pieces_of
+from hall.search import NoPagefind
+from tests.small import FILES, NOW, forget, post, read, write
+
+TINGSHUI = "departments/shuiliju/posts/2013/2013-04-01-tingshui.md"
+LAST_YEAR = {
+    f"departments/shuiliju/posts/2012/2012-05-{day:02}-jiu.md": post(title=f"旧的第 {day} 条通知") for day in (1, 2)
+}
+
+
+def build(root: Path, site: Path | None = None, search: bool = True) -> dict[str, bytes]:
+    """A build with its indexes; every file of its site."""
+    folder = site or root / "site"
+    finish(begin(root, folder, now=NOW, search=search))
+    return read(folder)
+
+
+def of(site: dict[str, bytes], folder: str) -> dict[str, bytes]:
+    return {file: data for file, data in site.items() if file.startswith(folder)}
+
+
+def test_a_change_touches_its_own_piece_and_is_the_same_as_a_clean_build(lay: Callable[..., Path]) -> None:
+    """A post more, one that is withdrawn and one that is gone; the other year's index is left alone."""
+    root = lay(LAST_YEAR)
+    first = build(root)
+    assert {file.split("/")[1] for file in first if file.startswith("search/")} == {
+        "index.html",
+        "index",
+        "2012-05",
+        "2013-04",
+    }
+    assert len(json.loads(first["search/2012-05/order.json"])) == 2
+    write(root, {
+        "departments/qixiangju/posts/2013/2013-06-12-xin.md": post("新的一条。", title="新的通知"),
+        TINGSHUI: post("## 时间\n", title="城区停水", withdrawn="{date: 2013-06-01, reason: 有误, kind: error}"),
+        "departments/shuiliju/posts/2013/2013-05-02-xunqing.md": None,
+    })  # fmt: skip
+    second = build(root)
+    assert of(second, "search/2012-05/") == of(first, "search/2012-05/")
+    assert of(second, "search/2013-04/") != of(first, "search/2013-04/")
+    assert len(json.loads(second["search/2013-04/order.json"])) == 3
+    forget(root)
+    clean = build(root, root / "clean")
+    assert sorted(clean) == sorted(second)
+    assert [file for file in clean if clean[file] != second[file]] == []
+
+
+def test_without_an_index_the_page_still_leads_on(lay: Callable[..., Path]) -> None:
+    """And an index that stood is taken away."""
+    root = lay({})
+    assert "search/index/pagefind.js" in build(root)
+    site = build(root, search=False)
+    assert [file for file in site if file.startswith("search/")] == ["search/index.html"]
+    page = site["search/index.html"].decode()
+    assert "这里没有做搜索" in page
+    assert "archive/2013/04/" in page
+    assert "search/index/pagefind.js" in build(root)
+
+
+def test_without_pagefind_nothing_is_touched(lay: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    root = lay({})
+    before = build(root, search=False)
+    write(root, {TINGSHUI: post("## 时间\n", title="停水改期")})
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/none/pagefind")
+    with pytest.raises(NoPagefind):
+        build(root)
+    assert read(root / "site") == before
+
+
+def rows(count: int) -> list[Row]:
+    return [Row(f"p{number}", "d", number, 0, "", "", "", "news", "") for number in range(count)]
+
+
+def test_months_go_together_while_they_are_few() -> None:
+    """From January on, never over the end of a year; a month of many is a piece by itself."""
+    months = {
+        Month(2013, 3): rows(MOST + 1), Month(2013, 2): rows(MOST // 2), Month(2013, 1): rows(MOST // 2),
+        Month(2012, 12): rows(1), Month(2012, 11): rows(2),
+    }  # fmt: skip
+    found = pieces_of(months)
+    assert [(one.name, len(one.rows), one.last) for one in found] == [
+        ("2013-03", MOST + 1, Month(2013, 3)), ("2013-01", MOST, Month(2013, 2)), ("2012-11", 3, Month(2012, 12)),
+    ]  # fmt: skip
+    assert pieces_of({}) == []
+
+
+def test_the_words_of_html() -> None:
+    assert plain("<p>甲 &amp; 乙<br>\n<b>丙</b></p>") == "甲 & 乙 丙"
+
+
+def test_what_is_in_a_piece(lay: Callable[..., Path]) -> None:
+    """A post's words, number, pictures and files; what a county's town has the county has too."""
+    from hall.pages.pieces import records_of_posts
+    from hall.search import facet
+    from tests.pages.conftest import RICH, shown
+
+    context = shown(lay({**FILES, **RICH}))
+    found = {record.address: record for record in records_of_posts(context.hall.rows, context)}
+    joint = found["shuiliju/2013/06/13-lianhe.html"]
+    assert {facet("dept", "shuiliju"), facet("dept", "qixiangju"), facet("year", "2013")} <= set(joint.facets)
+    assert joint.about.startswith("2013-06-13 00:00|市水务局|")
+    assert not [address for address in found if "chehui" in address or "yifa" in address]
