@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.cli.conftest import POST, Folder
+from tests.media.making import exif, picture
 
 WRONG = "---\r\ntitle：停水通知\r\ntopics: 防汛、停水\r\n---\r\n\r\n请存好水，明天就来。\r\n"
 RIGHT = "---\ntitle: 停水通知\ntopics: [防汛, 停水]\n---\n\n请存好水，明天就来。\n"
@@ -69,3 +70,14 @@ def test_what_git_ignores_is_left_alone(hall: Folder) -> None:
     hall.write(".gitignore", hall.read(".gitignore") + "\ndepartments/hanbin/posts/2013/*停水*\n")
     lay(hall)
     assert hall.hall("tidy").out == "没有要改的。\n"
+
+
+def test_media_are_mended_too(hall: Folder) -> None:
+    """Then the check has nothing to say of them."""
+    file = hall.root / "departments/hanbin/media/hedi.jpg"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(picture(exif=exif(place=True)))
+    assert "H530" in hall.hall("check").out
+    assert hall.hall("tidy").out == "departments/hanbin/media/hedi.jpg:1: 去掉了拍摄地点\n改了 1 个文件，1 处。\n"
+    assert hall.hall("tidy").out == "没有要改的。\n"
+    assert "H530" not in hall.hall("check").out

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +13,7 @@ from hall.cli.group import Command
 from hall.cli.surroundings import FAULT, WHOLE, find_root, held, inside, is_wanted, show
 
 if TYPE_CHECKING:
+    from hall.model.settings import Settings
     from hall.tidying import Mending
 
 
@@ -29,6 +32,8 @@ def command(paths: tuple[str, ...], dry_run: bool) -> None:
       字段里的全角冒号、逗号、括号、引号和空格
       写成一串的话题（甲、乙），没有补零的日期，文号里年份的括号
       文件名：改成拼音和小写，别处的链接跟着改
+      图片：去掉拍摄地点、设备和作者，转正，太大的缩小（重新编码的会写明）
+      Word、Excel、PowerPoint 文件：去掉文档属性里的人名
 
     \b
     例如：
@@ -43,7 +48,7 @@ def command(paths: tuple[str, ...], dry_run: bool) -> None:
       2  命令写得不对
     """
     from hall.sources import Broken, look, read_settings, read_sources
-    from hall.tidying import find_mendings, mend
+    from hall.tidying import mend
 
     root = find_root()
     wanted = [inside(root, path) for path in paths]
@@ -54,21 +59,32 @@ def command(paths: tuple[str, ...], dry_run: bool) -> None:
             for path, one in zip(paths, wanted, strict=True):
                 if not any(is_wanted(file, [one]) for file in files) and not (root / one).exists():
                     raise click.UsageError(f"没有“{path}”这个文件或文件夹；请核对路径。")
-            mendings = list(find_mendings(root, files, lambda path: is_wanted(path, wanted), settings))
-            for mending in mendings:
+            count = places = 0
+            for mending in everything(root, files, lambda path: is_wanted(path, wanted), settings):
                 if not dry_run:
                     mend(root, mending)
                 tell(mending)
+                count, places = count + 1, places + len(mending.done)
     except Broken as broken:
         show(broken.problems)
         click.echo("发布厅本身的文件有错，没有整理。", err=True)
         sys.exit(FAULT)
-    what = f"{len(mendings)} 个文件，{sum(len(one.done) for one in mendings)} 处"
-    if not mendings:
+    what = f"{count} 个文件，{places} 处"
+    if not count:
         click.echo("没有要改的。")
     else:
         click.echo(f"要改 {what}；去掉 --dry-run 就会改。" if dry_run else f"改了 {what}。")
     sys.exit(WHOLE)
+
+
+def everything(
+    root: Path, files: Collection[str], wanted: Callable[[str], bool], settings: Settings
+) -> Iterator[Mending]:
+    """Media, one at a time; then names and texts, all known before the first is changed: links depend on every name."""
+    from hall.tidying import find_media, find_mendings
+
+    yield from find_media(root, files, wanted, settings)
+    yield from list(find_mendings(root, files, wanted, settings))
 
 
 def tell(mending: Mending) -> None:

@@ -8,6 +8,7 @@ from hall.media.bounds import MEMORY, SECONDS, Unfit
 from hall.media.kinds import ALLOWED, KINDS, OTHERS, SCALED, ending_of, name_of
 from hall.media.understanding import understand
 from hall.model.medium import Medium
+from hall.model.settings import Bounds
 
 WIDTHS = (480, 960, 1440)
 """The widths of smaller copies: of a telephone, of one with a fine screen, of the widest text twice as fine."""
@@ -21,6 +22,22 @@ def widths_of(medium: Medium) -> tuple[int, ...]:
     if medium.kind not in SCALED or medium.animated or medium.fault or medium.width <= WIDTHS[0]:
         return ()
     return tuple(sorted({*(width for width in WIDTHS if width < medium.width), min(medium.width, WIDTHS[-1])}))
+
+
+TIDIED = frozenset(("jpeg", "png", "gif", "webp", "docx", "xlsx", "pptx"))
+"""What `tidied` may have something to do for."""
+
+
+def tidied(data: bytes, bounds: Bounds) -> tuple[bytes | None, tuple[str, ...]]:
+    """A medium's bytes without what nobody needs who reads it, None where nothing was to do; and what was done, in Chinese.
+
+    Args:
+        data: the medium.
+        bounds: how wide and how large a picture may be.
+    """
+    from hall.media.tidying import tidied as work  # with Pillow and lxml, which looking at others does not need
+
+    return work(data, bounds)
 
 
 def clean_drawing(data: bytes) -> bytes:
