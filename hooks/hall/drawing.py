@@ -116,6 +116,8 @@ def drawn(sheet: Sheet, drawing: Drawing) -> bytes:
     if sheet.kind == "bytes":
         data: bytes = values["bytes"]
         return data
+    if sheet.kind == "embed":
+        return drawing.press.piece("embed", sheet.address, values)
     if sheet.kind == "notfound":
         site = drawing.context.hall.settings.site
         about = common(drawing.context, "404.html", "notfound", "没有找到这一页", "")

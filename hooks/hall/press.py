@@ -81,6 +81,10 @@ class Press:
         """The page for addresses where there is none: its own are absolute, as it may be shown anywhere."""
         return _rooted(self._environment.from_string(lean(frame)).render(values, root=ROOT), root)
 
+    def piece(self, name: str, address: str, values: Mapping[str, Any]) -> bytes:
+        """A page that has no frame around it, UTF-8."""
+        return _rooted(self._environment.get_template(f"parts/{name}.html").render(values, root=ROOT), root_of(address))
+
     def card(self, values: dict[str, Any]) -> str:
         """A post as lists show it, safe HTML with addresses from `ROOT`."""
         return self._environment.get_template("parts/card.html").render(card=values, root=ROOT)

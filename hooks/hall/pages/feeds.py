@@ -7,13 +7,13 @@ less than 14 days. What was corrected or withdrawn counts as new, and stands at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 from html import escape
 from itertools import islice, takewhile
 
-from hall.feeds import FILES, Author, Entry, Feed, archive, documents, spell
+from hall.feeds import FILES, Author, Entry, Feed, Spelt, archive, documents, spell
 from hall.listing import Group, buried, changed_at
 from hall.model.department import Status
 from hall.model.moments import local_of, seconds_of, start_of
@@ -205,3 +205,49 @@ def ended(group: Group, context: Context) -> tuple[Entry, list[str]] | None:
         summary=f"{title}，这个订阅源不再更新。",
     )
     return entry, [f"{site}{one.dept}/" for one in heirs]
+
+
+def feed_files(folder: str, key: int, made: Callable[[Context], tuple[Feed, list[Spelt]]]) -> Iterator[Sheet]:
+    """The three documents of a feed that no list of posts has, such as that of corrections or of the leaderboard.
+
+    Args:
+        folder: where they stand, with a slash at its end.
+        key: stands for all that they say.
+        made: gives the feed (see `own_feed`) and its entries, spelt.
+    """
+    for name in FILES:
+
+        def values(at: Context, name: str = name) -> Values:
+            feed, entries = made(at)
+            return {"bytes": documents(feed, entries)[name]}
+
+        yield Sheet(folder + name, "bytes", key, values)
+
+
+def own_feed(folder: str, home: str, title: str, description: str, context: Context) -> Feed:
+    """A feed that no list of posts has, as yet without entries: `_replace` what it has of its own, `updated` first of all.
+
+    Args:
+        folder: the address at which its documents stand.
+        home: the address of the page that it is of.
+        title: what it is called, without the site's name.
+        description: what it is of.
+        context: the hall.
+    """
+    settings = context.hall.settings
+    site = settings.site
+    year = settings.bounds.first_year
+    begun = local_of(seconds_of(start_of(date(year, 1, 1)), context.hall.zone), context.hall.zone)
+    return Feed(
+        identity=f"tag:{site.authority},{year}:{folder}",
+        title=f"{title} - {settings.title}",
+        description=description,
+        home=site.address + home,
+        folder=site.address + folder,
+        updated=begun,
+        author=site.organiser or site.name,
+        language=settings.language or "zh-CN",
+        licence=site.licence or "",
+        about=f"{site.address}api/",
+        empty=True,
+    )

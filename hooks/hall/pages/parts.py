@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from hall.listing import Group
 from hall.model.row import Row
+from hall.pages.api import api_sheets
 from hall.pages.api_posts import api_parts
 from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.department import department_key, department_sheet
+from hall.pages.embed import embed_sheet
 from hall.pages.faulty import faulty_sheets
 from hall.pages.feeds import ended, feed_sheets, finished
 from hall.pages.hall_pages import hall_sheets
@@ -18,6 +20,7 @@ from hall.pages.log import log_parts
 from hall.pages.moved import moved_sheets
 from hall.pages.posts import post_sheets
 from hall.pages.sheet import Part, Sheet
+from hall.pages.subscribing import subscribing_sheets
 
 POSTS, LISTS, HALL = 1, 2, 3
 MASK = (1 << 60) - 1
@@ -35,6 +38,8 @@ def parts_of(context: Context) -> list[Part]:
     parts.append(Part("hall", HALL, context.key([sheet.key for sheet in sheets]), hall_sheets))
     moved = [(sheet.address, sheet.key) for sheet in moved_sheets(context)]
     parts += log_parts(context)
+    for name, some in (("feeds", subscribing_sheets), ("api", api_sheets)):
+        parts.append(Part(name, HALL, context.key([sheet.key for sheet in some(context)]), some))
     parts.append(Part("moved", HALL, context.key(moved), moved_sheets))
     if context.hall.problems:
         parts.append(Part("faulty", HALL, context.key(sorted(context.hall.problems.items())), faulty_sheets))
@@ -79,6 +84,8 @@ def _list(group: Group, context: Context) -> Part:
             yield department_sheet(group, at)
         yield from sheets_of_group(group, at)
         yield from feed_sheets(group, at)
+        if group.sort == "dept":
+            yield from embed_sheet(group.name, at)
 
     return Part(
         f"list/{group.sort}/{group.name}",
