@@ -6,11 +6,14 @@ a post says is a value, escaped by Jinja2 where it is not prose that was cleaned
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
 
 from hall.model.address import root_of
 from hall.shells import shell_of
@@ -18,11 +21,30 @@ from hall.shells import shell_of
 ROOT = "\ufdd4"
 """Stands for the way to the site's root until a page's depth is known; no post can hold it (H009)."""
 
+UNSAFE = re.compile("[&<>\"']")
 INDENTED = re.compile(r"\n\s*")
+
+
+def shown(value: Any) -> str:
+    """A value as a page shows it: itself where it is safe HTML, else escaped."""
+    if type(value) is str:
+        return html.escape(value) if UNSAFE.search(value) else value
+    return value if type(value) is Markup else escape(value)
+
+
+class Coder(CodeGenerator):
+    """Jinja2's compiler, but what a template puts out goes through `shown`: the millions of small values of a hall are
+    not made safe strings first."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        self.write("environment.shown(")
 
 
 class Templates(Environment):
     """Jinja2's environment for values that are dicts: it need not look for an attribute first, nor chain its globals."""
+
+    code_generator_class = Coder
+    shown = staticmethod(shown)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of a template as one plain dict, which is copied for every page."""
