@@ -101,7 +101,7 @@ class Built(NamedTuple):
 
     def text(self, name: str) -> str:
         """The HTML of a case's text."""
-        found = re.search(r'<div class="post__text[^"]*">(.*?)</div>\s*(?:<|$)', self.page(name), re.S)
+        found = re.search(r'<div class="post__text[^>]*>(.*?)</div>\s*(?:<|$)', self.page(name), re.S)
         assert found
         return found[1]
 

@@ -62,7 +62,7 @@ def test_on_github_problems_are_annotations_of_file_and_line(hall: Folder) -> No
     hall.write(BAD_PATH, BAD)
     ran = hall.hall("build", GITHUB_ACTIONS="true")
     assert ran.code == 1
-    assert ran.err.startswith(f"::error file={BAD_PATH},line=2,col=8,title=H002::")
+    assert ran.err.startswith(f"::error file={BAD_PATH},line=2,col=8,title=H002 错误::")
 
 
 def test_every_way_to_run_a_bad_hall_ends_alike(hall: Folder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,6 +23,7 @@ from hall.model.settings import (
     Place,
     Public,
     Review,
+    Security,
     Settings,
     Shown,
     Site,
@@ -47,7 +49,12 @@ site:
   icp: 备案一
   police: 备案二
   site_code: 标识
-limits: {title_min: 1, title_max: 2, title_hint: 3, brief: 4, pictures: 0, first_year: 2001, file_bytes: 6, name_bytes: 7}
+  badge_url: https://bszs.example.gov.cn/1
+  faults_url: https://zhaocuo.example.gov.cn/2
+  security: {contact: ["mailto:a@example.gov.cn"], expires: 2014-01-01, policy: https://hall.example.gov.cn/security/}
+limits:
+  {title_min: 1, title_max: 2, title_hint: 3, brief: 4, pictures: 0, first_year: 2001, file_bytes: 6, name_bytes: 7,
+   picture_bytes: 8, picture_side: 9, attachment_bytes: 10, film_bytes: 11}
 columns: [便民服务, {name: 通知公告, slug: tonggao, description: 通知}]
 topics: [防汛, {name: 高考, slug: gaokao, introduction: 考试, owner: jiaoyuju, ends: 2013-06-10}]
 places: [{code: hanbin, name: 汉滨区, kind: county}, {code: hengkou, name: 恒口镇, kind: town, within: hanbin}]
@@ -65,8 +72,16 @@ EXPECTED = Settings(
         name="安康政务发布厅", short="发布厅", address="https://hall.example.gov.cn/sub/", authority="hall.example.gov.cn",
         description="说明", licence="转载请注明", organiser="主办", undertaker="承办",
         contact=Contact(phone="12345", mail="a@example.gov.cn", address="示范路", hours="全天"), icp="备案一", police="备案二", site_code="标识",
+        badge_url="https://bszs.example.gov.cn/1", faults_url="https://zhaocuo.example.gov.cn/2",
+        security=Security(
+            contact=("mailto:a@example.gov.cn",), expires=datetime(2014, 1, 1, tzinfo=ZoneInfo("Asia/Shanghai")),
+            policy="https://hall.example.gov.cn/security/",
+        ),
     ),
-    limits=Bounds(title_min=1, title_max=2, title_hint=3, brief=4, pictures=0, first_year=2001, file_bytes=6, name_bytes=7),
+    limits=Bounds(
+        title_min=1, title_max=2, title_hint=3, brief=4, pictures=0, first_year=2001, file_bytes=6, name_bytes=7,
+        picture_bytes=8, picture_side=9, attachment_bytes=10, film_bytes=11,
+    ),
     columns=(Column(name="便民服务"), Column(name="通知公告", slug="tonggao", description="通知")),
     topics=(Topic(name="防汛"), Topic(name="高考", slug="gaokao", introduction="考试", owner="jiaoyuju", ends=date(2013, 6, 10))),
     places=(Place(code="hanbin", name="汉滨区", kind="county"), Place(code="hengkou", name="恒口镇", kind="town", within="hanbin")),
