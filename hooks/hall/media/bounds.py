@@ -8,11 +8,9 @@ SECONDS = 2
 MEMORY = 200 << 20
 """Bytes of memory for one medium beside what the process has."""
 
-PIXELS = 50_000_000
-"""The most pixels of a picture: as many as phones take; more is a bomb, or a picture that no screen shows."""
-
-DECODED = 16_000_000
-"""Up to so many pixels a picture is decoded to see whether it is whole; of larger ones only the structure is read."""
+PIXELS, PIXELS_OF_JPEG = 30_000_000, 50_000_000
+"""The most pixels of a picture, of a JPEG as many as phones take: others are decoded whole, which takes memory. More is a bomb,
+or a picture that no screen shows."""
 
 WORDS = 200_000
 """So many characters of a document are read."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
-from hall.media.bounds import DECODED, PIXELS, Unfit
+from hall.media.bounds import PIXELS, PIXELS_OF_JPEG, Unfit
 from hall.model.medium import Medium
 
 FORMATS = {"jpeg": ("JPEG", "MPO"), "png": ("PNG",), "gif": ("GIF",), "webp": ("WEBP",), "avif": ("AVIF",)}
@@ -50,7 +50,7 @@ def opened(data: bytes, kind: str) -> Iterator[Image.Image]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what is large, and of what is odd and read all the same
             with Image.open(BytesIO(data), formats=FORMATS[kind]) as image:
-                if image.width * image.height > PIXELS:
+                if image.width * image.height > (PIXELS_OF_JPEG if kind == "jpeg" else PIXELS):
                     raise Unfit(f"这张图有 {image.width}×{image.height} 个像素，太多了，打不开")
                 yield image
     except Unfit:
@@ -73,9 +73,9 @@ def look_at_picture(data: bytes, kind: str) -> tuple[Medium, str]:
         width, height = image.size
         animated = bool(getattr(image, "is_animated", False))
         alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-        if width * height <= DECODED:
-            image.draft(None, (max(1, width // 8), max(1, height // 8)))  # a JPEG is decoded at an eighth
-            image.load()
+        # To see whether it is whole. Of a JPEG an eighth of the sides is enough for that.
+        image.draft(None, (max(1, width // 8), max(1, height // 8)))
+        image.load()
         exif = image.getexif()
         turn = exif.get(ExifTags.Base.Orientation, 1)
         details = exif.get_ifd(ExifTags.IFD.Exif)
