@@ -60,7 +60,7 @@ def opened(data: bytes, kind: str) -> Iterator[Image.Image]:
     except MemoryError:
         raise
     except Exception:  # of broken pictures Pillow says so in every way
-        raise Unfit("图片不完整或已损坏，打不开") from None
+        raise Unfit("图片打不开：不完整、已损坏，或者太大") from None
 
 
 def look_at_picture(data: bytes, kind: str) -> tuple[Medium, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hall.model.form import Form
 from hall.model.problem import Problem, Severity
@@ -11,11 +12,11 @@ from hall.model.prose import Whole
 from hall.model.settings import Settings
 from hall.rules.blanking import blank_code
 
-ADDRESS = re.compile(
-    r"(?<![\w@])(https?)://(\[[0-9a-f:.]+\]|[^\s/?#:<>()\"'\[\]|\\、，。；：！？（）《》“”]+)(?::\d{1,5})?", re.I
-)
-# Files of one's own computer or office: as an address, or as what a link leads to.
-FILES = re.compile(r"file:/{2,}[^\s)>\"']*|(?<=[(<\"])\s*(?:[A-Za-z]:[\\/]|\\\\\w)[^\s)>\"']*", re.I)
+HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\s/?#:<>()\"'\[\]|\\，、。；：！？（）《》“”]+", re.I)
+# Files of one's own computer or office: what a link leads to.
+DISK = re.compile(r"(?<=[(<\"])[ ]*(?:[A-Za-z]:(?:\\|/(?!/))|\\\\\w)[^\s)>\"']*")
+REST = re.compile(r"[\s)>\"']")
+"""What ends an address."""
 INNER = re.compile(
     r"(?:10|127)(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|169\.254(?:\.\d{1,3}){2}|0\.0\.0\.0"
     r"|(?:[\w-]+\.)*(?:localhost|local|lan|internal|intranet|corp|home|localdomain|home\.arpa)\.?"
@@ -30,35 +31,63 @@ SECURE = re.compile(
 )
 
 
+class Slip(NamedTuple):
+    """An address that not everybody can open: where it begins, and what is wrong with it."""
+
+    start: int
+    code: str
+    message: str
+    remedy: str
+    severity: Severity
+
+
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """Addresses in the text and in the fields that hold one."""
     post = whole.post
-    if "://" in post.text or ":\\" in post.text or ":/" in post.text or "\\\\" in post.text:
+    slips = list(_slips(post.text))
+    if slips:
         text = blank_code(post.text)
-        secure = {found[2].lower() for found in ADDRESS.finditer(text) if found[1].lower() == "https"}
-        for line, words in _lines(text):
-            for at, said in _in_line(words, secure):
-                yield post.problem_on(said[0], line, *said[1:3], said[3], at + 1)
+        for one in slips:
+            if not text[one.start].isspace():
+                line = text.count("\n", 0, one.start) + 1
+                column = one.start - text.rfind("\n", 0, one.start)
+                yield post.problem_on(one.code, line, one.message, one.remedy, one.severity, column)
     for name, address in (("source_url", post.source_url), ("video", post.video and post.video.url)):
-        for _, said in _in_line(address or "", set()):
-            yield post.problem(said[0], name, *said[1:])
+        for one in _slips(address or ""):
+            yield post.problem(one.code, name, one.message, one.remedy, one.severity)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    for number, words in enumerate(text.split("\n"), 1):
-        if ":" in words or "\\" in words:
-            yield number, words
+def _slips(text: str) -> Iterator[Slip]:
+    """What is found in a text; one without addresses is left at once."""
+    addresses = list(_addresses(text)) if "://" in text else []
+    secure = {host for _, scheme, host in addresses if scheme == "https"}
+    for start, scheme, host in addresses:
+        if scheme == "file":
+            yield _on_disk(start, REST.split(text[start : start + 200], 1)[0])
+        elif INNER.fullmatch(host):
+            message = f"“{scheme}://{host[:60]}”只有在办公网里才能打开。"
+            yield Slip(start, "H721", message, "换成公众能打开的网址，或把内容写出来。", Severity.ERROR)
+        elif scheme == "http" and (host in secure or SECURE.fullmatch(host)):
+            message = f"“http://{host[:60]}”能用 https 打开，http 会被看到和改动。"
+            yield Slip(start, "H720", message, f"写成 https://{host}", Severity.HINT)
+    if "\\" in text or text.count(":/") > text.count("://"):
+        for found in DISK.finditer(text):
+            yield _on_disk(found.end() - len(found[0].lstrip()), found[0].strip())
 
 
-def _in_line(words: str, secure: set[str]) -> Iterator[tuple[int, tuple[str, str, str, Severity]]]:
-    for found in FILES.finditer(words):
-        message = f"“{found[0].strip()[:60]}”是自己电脑或办公室里的文件，公众打不开。"
-        yield found.start(), ("H721", message, "把文件放进本单位的 media/，再链接。", Severity.ERROR)
-    for found in ADDRESS.finditer(words):
-        host = found[2].lower()
-        if INNER.fullmatch(host):
-            message = f"“{found[0][:60]}”只有在办公网里才能打开。"
-            yield found.start(), ("H721", message, "换成公众能打开的网址，或把内容写出来。", Severity.ERROR)
-        elif found[1].lower() == "http" and (host in secure or SECURE.fullmatch(host)):
-            message = f"“{found[0][:60]}”能用 https 打开，http 会被看到和改动。"
-            yield found.start(), ("H720", message, f"写成 https://{host}", Severity.HINT)
+def _addresses(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where each address begins, its scheme and its host, in small letters."""
+    at = text.find("://")
+    while at >= 0:
+        before = text[max(0, at - 6) : at].lower()
+        scheme = next((one for one in ("https", "http", "file") if before.endswith(one)), "")
+        if scheme and not before.removesuffix(scheme)[-1:].isalnum():
+            host = HOST.match(text, at + 3)
+            if host or scheme == "file":
+                yield at - len(scheme), scheme, host[0].lower() if host else ""
+        at = text.find("://", at + 3)
+
+
+def _on_disk(start: int, words: str) -> Slip:
+    message = f"“{words[:60]}”是自己电脑或办公室里的文件，公众打不开。"
+    return Slip(start, "H721", message, "把文件放进本单位的 media/，再链接。", Severity.ERROR)
