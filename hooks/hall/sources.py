@@ -154,9 +154,12 @@ def with_slugs(columns: tuple[Column, ...], settings: Settings) -> list[Column]:
 
 
 def read_own_pages(root: Path) -> dict[str, str]:
-    """The text of the hall's own pages in content/, by path."""
-    return {
-        f"content/{name}": file.read_text("utf-8", "replace")
-        for name, file in disk.walk(root / "content")
-        if name.endswith(".md")
-    }
+    """The text of the hall's own pages in content/, by path; of one that is too long to be a page, its beginning."""
+    found = {}
+    for name, _ in disk.walk(root / "content"):
+        if name.endswith(".md"):
+            try:
+                found[f"content/{name}"] = disk.read_file(root, f"content/{name}", LARGEST).decode("utf-8", "replace")
+            except disk.BadFile:
+                continue
+    return found

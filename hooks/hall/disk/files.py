@@ -7,12 +7,17 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b, sha1
 from pathlib import Path
+from typing import BinaryIO
 
 LARGEST = 1 << 30
 """The most bytes of a file that is copied."""
+
+
+HUGE, PART = 1 << 28, 1 << 20
+"""From so many bytes on nothing of the hall's can take a file, and it is not read whole."""
 
 
 class BadFile(Exception):
@@ -47,6 +52,8 @@ def read_file(root: Path, path: str, most: int) -> bytes:
 def fingerprint(root: Path, path: str) -> str:
     """What stands for a file's bytes: Git's blob id, so that committing a file does not change it.
 
+    Of a file that is too large for the hall in any case only the size, the beginning and the end count.
+
     Raises:
         BadFile: it is not an ordinary file; `Gone` where it is not there.
     """
@@ -57,13 +64,21 @@ def fingerprint(root: Path, path: str) -> str:
             raise BadFile("这不是普通文件。")
         total = sha1(b"blob %d\0" % about.st_size, usedforsecurity=False)
         with file.open("rb") as opened:
-            while part := opened.read(1 << 20):
-                total.update(part)
+            _feed(total.update, opened, about.st_size)
     except FileNotFoundError:
         raise Gone("没有这个文件。") from None
     except OSError as error:
         raise BadFile(f"读不了这个文件：{error.strerror}。") from None
     return total.hexdigest()
+
+
+def _feed(update: Callable[[bytes], None], opened: BinaryIO, size: int) -> None:
+    """Give a file's bytes to a digest: of one that is too large for the hall only the beginning and the end."""
+    if size > HUGE:
+        update(b"huge\0" + opened.read(PART))
+        opened.seek(-PART, os.SEEK_END)
+    while part := opened.read(PART):
+        update(part)
 
 
 def size(root: Path, path: str) -> int:
@@ -104,8 +119,10 @@ def digest_of(paths: Iterable[Path]) -> str:
         )
         for file in files:
             if file.is_file():
-                data = file.read_bytes()
-                total.update(f"{file.relative_to(given.parent).as_posix()}\0{len(data)}\0".encode() + data)
+                size = file.stat().st_size
+                total.update(f"{file.relative_to(given.parent).as_posix()}\0{size}\0".encode())
+                with file.open("rb") as opened:
+                    _feed(total.update, opened, size)
     return total.hexdigest()
 
 

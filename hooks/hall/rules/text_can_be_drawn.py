@@ -14,11 +14,13 @@ HEADINGS = 1_000
 WIDEST = 200
 SIGNS = 60_000
 NOTES = 2_000
+MAILS = 2_000
 
 CONTAINERS = re.compile(r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))++")
 HEADING = re.compile(r"[ \t>]*+#{1,6}(?:[ \t]|$)")
 UNDERLINE = re.compile(r"[ \t>]*+(?:=++|-++)[ \t]*+$")
 ENTITY = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+MAIL = re.compile(r"[\w.+-]@[\w.-]", re.A)
 SIGN = re.compile(r"[\[\]*_`<&~\\\"!|#]")
 
 
@@ -45,6 +47,9 @@ def check(post: Post) -> Iterator[Problem]:
             return
     if post.text.count("[^") > NOTES:
         yield _too_much(post, post.line_with("[^"), f"脚注的编号有 {NOTES} 处以上。")
+        return
+    if post.text.count("@") > MAILS and sum(1 for _ in MAIL.finditer(post.text)) > MAILS:
+        yield _too_much(post, post.line_with("@"), f"邮箱地址有 {MAILS} 处以上。")
         return
     if len(post.text) > SIGNS and sum(1 for _ in SIGN.finditer(post.text)) > SIGNS:
         yield _too_much(post, 1, f"正文里有 {SIGNS} 个以上的 Markdown 符号。")
