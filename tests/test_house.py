@@ -17,6 +17,7 @@ FLOORS = (
         "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "differences", "log", "packing", "owners", "change", "media",
         "markup", "search",
+        "privacy", "secrecy",
         "activity", "score", "workdays", "workbook",
     ),
     ("board", "press", "rules", "store", "proof", "needs"),

@@ -22,8 +22,10 @@ from hall.model.problem import Problem, Severity
 from hall.model.prose import Prose, Whole
 from hall.model.row import NEVER, Row
 from hall.model.settings import Settings
-from hall.rules import CODES, OF_A_POST, OF_A_TEXT
+from hall.rules import CODES, OF_A_FILE, OF_A_POST, OF_A_TEXT
+from hall.rules.at_a_file import written
 from hall.rules.exceptions_are_due import check_named, excuse, excuses_of
+from hall.rules.persons_stay_private import reaches_somebody
 from hall.source import parse_post
 from hall.source.post import DEFAULT_FORM
 from hall.source.reading import Rules
@@ -56,6 +58,8 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
     """Read one post's file as far as it can be understood by itself."""
     rules = Rules(path, ZoneInfo(settings.zone), settings.bounds.first_year)
     post, problems, lost = parse_post(path, data, rules, settings.bounds, FORMS)
+    file = written(path, data[: settings.bounds.file_bytes])
+    problems += [problem for check in OF_A_FILE for problem in islice(check(file, settings), MOST)]
     if post is None or parse_post_path(path) is None:
         return Entered(path, None, None, tuple(sorted(problems)))
     for fit in OF_A_TEXT:
@@ -90,7 +94,7 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
     if drawn is None:
         return Entered(path, None, None, found)
     kept = Whole(post, drawn._replace(pieces=()))
-    row = row_of(kept, form, data, rules.zone)
+    row = row_of(kept, form, data, rules.zone)._replace(reaches=reaches_somebody(file, post))
     if any(problem.leaves_out for problem in found):
         return Entered(path, None, None, found, (row, kept))
     return Entered(path, row, kept, found)

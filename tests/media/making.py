@@ -114,7 +114,7 @@ def workbook(author: str = "openpyxl", hidden: bool = False, comment: str = "", 
     book.properties.creator = author
     sheet = book.active
     sheet.append(["单位", "数量"])
-    sheet.append(["水利局", 13800138000])
+    sheet.append(["水利局", 12345678901])
     if comment:
         sheet["A2"].comment = Comment(comment, "甲")
     if folded:

@@ -17,6 +17,7 @@ class Row(NamedTuple):
     `allows` are codes of rules that it may break, with the reason of each;
     `asked` is when people were first concerned about what it answers; `gone` is when the post was withdrawn; `review` is
     a `State` of its receipt, nothing where there are no review records.
+    `reaches` says that it has telephones or mail of persons which it does not give as its contact;
     """
 
     path: str
@@ -47,3 +48,4 @@ class Row(NamedTuple):
     allows: tuple[tuple[str, str], ...] = ()
     gone: int = NEVER
     review: str = ""
+    reaches: bool = False

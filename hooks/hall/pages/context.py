@@ -20,6 +20,8 @@ from hall.model.moments import day_name, local_of, seconds_of
 from hall.model.prose import Whole
 from hall.model.receipt import Receipt, State
 from hall.model.row import Row
+from hall.rules.persons_stay_private import finds_somebody
+from hall.rules.secrets_stay_inside import finds_secret
 
 ROOT = "\ufdd4"
 """Stands for the way to the site's root in what is drawn once and shown on pages of any depth; the press puts it in."""
@@ -250,7 +252,7 @@ class Context:
 
     def judges(self, row: Row) -> Sequence[Judge]:
         """What says in which words of a post a privacy or secrecy rule finds anything."""
-        return ()
+        return (finds_somebody, finds_secret)
 
     def words(self, row: Row) -> str:
         """A post's opening words where nothing stands beside them: that it was taken down or not approved comes first."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from hall.building import Found
 from hall.model.made import Made
 from hall.model.problem import Problem, Severity
+from hall.privacy import hide
 
 NAMES = {Severity.VETO: "一票否决", Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 # Numbers as long as those that name a person, and mobile numbers (GB 11643, YD/T 1110): other messages may quote them.
@@ -18,8 +19,8 @@ SHOWN = 4
 
 
 def masked(text: str) -> str:
-    """A text without the middle of long numbers."""
-    return NUMBER.sub(lambda found: found[0][:SHOWN] + "…" + found[0][-2:], text)
+    """A text without the middle of long numbers, and of what else names a person."""
+    return NUMBER.sub(lambda found: found[0][:SHOWN] + "…" + found[0][-2:], hide(text))
 
 
 def visible(text: str) -> str:

@@ -30,9 +30,11 @@ from hall.rules import (
     own_pages_have_addresses,
     own_pages_link_to_posts,
     paths_are_portable,
+    persons_stay_private,
     picture_keeps_no_traces,
     pictures_are_described,
     references_are_known,
+    secrets_stay_inside,
     security_txt_is_fresh,
     shown_media_are_sound,
     tables_are_whole,
@@ -43,6 +45,7 @@ from hall.rules import (
 )
 
 OF_A_TEXT = (text_can_be_drawn.check,)
+OF_A_FILE = (secrets_stay_inside.check, persons_stay_private.check)
 OF_A_POST = (
     title_fits.check,
     date_fits_name.check,
@@ -70,9 +73,17 @@ OF_A_MEDIUM = (
     medium_runs_nothing.check,
     picture_keeps_no_traces.check,
     document_shows_all.check,
+    secrets_stay_inside.check_medium,
+    persons_stay_private.check_medium,
 )
 OF_OWN_PAGES = (own_pages_link_to_posts.check, own_pages_have_addresses.check)
-OF_ROWS = (columns_are_known.check, references_are_known.check, links_lead_somewhere.check, shown_media_are_sound.check)
+OF_ROWS = (
+    columns_are_known.check,
+    references_are_known.check,
+    links_lead_somewhere.check,
+    shown_media_are_sound.check,
+    persons_stay_private.check_hall,
+)
 OF_THE_HALL = (
     *OF_ROWS,
     anchors_are_there.check_hall,
@@ -86,7 +97,16 @@ CODES = frozenset(
         exceptions_are_due.__name__,
         *(
             check.__module__
-            for check in (*OF_A_TEXT, *OF_A_POST, *OF_DEPARTMENTS, *OF_PATHS, *OF_A_MEDIUM, *OF_OWN_PAGES, *OF_THE_HALL)
+            for check in (
+                *OF_A_FILE,
+                *OF_A_TEXT,
+                *OF_A_POST,
+                *OF_DEPARTMENTS,
+                *OF_PATHS,
+                *OF_A_MEDIUM,
+                *OF_OWN_PAGES,
+                *OF_THE_HALL,
+            )
         ),
     )
     for code in re.findall("H[0-9]{3}", sys.modules[module].__doc__ or "")
