@@ -53,19 +53,30 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
         for slug, dept in hall.departments.items()
     ]
     yield _part("marks", FIRST, marks)
-    media = [
-        _sheet(media_address(path), context.key("media", path, hall.files[path]), partial(published, root, path))
-        for path in sorted(shown_files(hall))
-    ]
+    shown = sorted(shown_files(hall))
+    media = [_sheet(media_address(path), _medium_key(path, context), partial(published, root, path)) for path in shown]
     yield _part("media", FIRST, media)
     yield Part("signposts", LAST, signposts_key(pages, context), partial(signpost_sheets, pages))
-    copies = [
-        _sheet(address, key_of(address, recipe()), partial(read_copy, root, hall, address, path, width))
-        for address, (path, width) in copies_of(hall, shown_files(hall)).items()
-    ]
-    yield _part("pictures", FIRST, copies)
+    yield Part(
+        "pictures", FIRST, context.key("pictures", [hall.files[path] for path in shown]), partial(_copies, root, shown)
+    )
     lost = (frame / "404.html").read_text("utf-8")
     yield _part("404", LAST, [Sheet("404.html", "notfound", context.key(lost), lambda at: {"frame": lost})])
+
+
+def _medium_key(path: str, context: Context) -> int:
+    """Stands for a medium as it goes out: of all but drawings its bytes alone, so that no other code reads them again."""
+    mark = context.hall.files[path]
+    return context.key("media", path, mark) if ending_of(path) == "svg" else key_of(path, mark)
+
+
+def _copies(root: Path, shown: list[str], context: Context) -> Iterator[Sheet]:
+    """The smaller copies of pictures; an address says what it holds, so that one key does for all."""
+    hall = context.hall
+    copies = copies_of(hall, shown)
+    key = key_of(recipe()) if copies else 0
+    for address, (path, width) in copies.items():
+        yield _sheet(address, key, partial(read_copy, root, hall, address, path, width))
 
 
 def published(root: Path, path: str) -> bytes:
