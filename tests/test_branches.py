@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import datetime
 from pathlib import Path
 
 from hall.git.branches import add_to_branch, files_of, tip_of
-from hall.git.trees import read_blobs
+from hall.git.trees import Blobs, read_blobs
 from tests.test_git import Repository
 
 WHO = "小发布厅 <hall@hall.example.gov.cn>"
@@ -49,3 +50,19 @@ def test_what_a_clone_has_from_its_remote_is_gone_on_with(tmp_path: Path) -> Non
 
 def test_where_there_is_no_repository_there_is_no_branch(tmp_path: Path) -> None:
     assert tip_of(tmp_path, "reviews") == ""
+
+
+def test_blobs_are_read_one_by_one(tmp_path: Path) -> None:
+    """As often as one likes; of one that is not there nothing comes, and the next is there all the same."""
+    repository = Repository(tmp_path / "a")
+    tip = add_to_branch(repository.root, "reviews", {"log/a": b"1\n2", "log/b": b""}, "一次", WHO, WHEN)
+    found = files_of(repository.root, tip, "log")
+    blobs = Blobs(repository.root)
+    assert [blobs.read(found["a"]), blobs.read("0" * 40), blobs.read(found["b"]), blobs.read(found["a"])] == [
+        b"1\n2", None, b"", b"1\n2",
+    ]  # fmt: skip
+    child = os.fork()
+    if not child:
+        os._exit(0 if blobs.read(found["a"]) == b"1\n2" else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert blobs.read(found["b"]) == b""

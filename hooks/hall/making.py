@@ -15,9 +15,8 @@ from pathlib import Path
 from hall import disk
 from hall.copying import copied_parts, shown_files
 from hall.drawing import Drawing, draw_all
-from hall.git import NoGit
 from hall.git.branches import REVIEWS, files_of, tip_of
-from hall.git.trees import read_blobs
+from hall.git.trees import Blobs
 from hall.indexing import search_parts
 from hall.listing import key_of
 from hall.model.made import Made
@@ -103,12 +102,6 @@ def evidence_of(opened: Opened, ends: dict[int, str]) -> Evidence:
     def source(path: str) -> bytes:
         return disk.read_file(root, path, most)
 
-    def blob(name: str) -> bytes | None:
-        try:
-            return next(b"".join(parts) for _, parts in read_blobs(root, [name]))
-        except NoGit:
-            return None
-
     tip = tip_of(root, REVIEWS)
     kept = {name: one for name, one in files_of(root, tip, "log").items() if name.endswith(".txt")} if tip else {}
-    return Evidence(source, blob, opened.store.proof, opened.store.receipt, kept, ends)
+    return Evidence(source, Blobs(root).read, opened.store.proof, opened.store.receipt, kept, ends)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hall.git import GitMissing, Listing, NoGit, _git_in, _said
+
+if TYPE_CHECKING:
+    from git import Git
 
 PART = 1 << 20
 ENTRY = re.compile(rb"([0-7]{6}) (?:blob|commit|tree) ([0-9a-f]+)\t")
@@ -95,6 +100,32 @@ def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Iterator
     finally:
         process.stdin.close()
         process.wait()
+
+
+class Blobs:
+    """Blobs one by one, as they are asked for: Git is started once, and once more in every process that was forked."""
+
+    def __init__(self, root: Path) -> None:
+        self._root, self._owner = root, 0
+        self._started: list[Git.AutoInterrupt] = []  # also those of the parent, which end with it and not before
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a blob, None where the repository does not have it."""
+        if self._owner != os.getpid():
+            from subprocess import PIPE
+
+            words = ["git", "cat-file", "--batch"]
+            self._started.append(_git_in(self._root).execute(words, istream=PIPE, as_process=True))
+            self._owner = os.getpid()
+        process = self._started[-1]
+        process.stdin.write(name.encode() + b"\n")
+        process.stdin.flush()
+        about = process.stdout.readline().split()
+        if len(about) != 3:
+            return None
+        data = b"".join(_parts(process.stdout, int(about[2])))
+        process.stdout.read(1)
+        return data
 
 
 def _parts(stream: object, size: int) -> Iterator[bytes]:
