@@ -121,11 +121,11 @@ def test_how_it_stands_is_said_at_the_top(rich: Drawn, row: Find) -> None:
 
 
 def test_each_change_is_told_in_words(rich: Drawn, row: Find) -> None:
-    """The newest first; what cannot be read any more is said to be so."""
+    """The newest first, a telephone that went is hidden; what cannot be read any more is said to be so."""
     values = receipt_values(row("tingshui"), with_receipt(rich, receipt(versions=VERSIONS)))
     assert told(values) == [
         "标题：〔删〕停水〔增〕城区停水检修通知 正文：城区检修，请储水。〔增〕#防汛#",
-        "正文：城区检修，请储水。〔删〕电话13900000000。",
+        "正文：城区检修，请储水。〔已隐去〕",
     ]
     lost = with_receipt(rich, receipt(versions=(Version("0" * 40, COMMIT, NINE), *VERSIONS[1:])))
     assert told(receipt_values(row("tingshui"), lost))[1] == "当时的文字在本仓库里读不到。"
@@ -141,6 +141,26 @@ def test_a_hidden_change_is_hidden_on_page_and_in_what_came_before(rich: Drawn, 
     }
     values = receipt_values(row("tingshui"), with_receipt(rich, receipt(versions=VERSIONS), texts))
     assert told(values) == ["〔已隐去〕这次改动的前后文字依规定不公开。", "正文：一句。〔已隐去〕"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("身份证号11010519491231002X。", False),
+        ("机密★启用前", False),
+        ("在二楼办理。", True),
+    ],
+)
+def test_what_a_rule_finds_is_not_told_again(rich: Drawn, row: Find, words: str, shown: bool) -> None:
+    """Numbers of persons and marks of secrecy that went out of a text; all else is told."""
+    texts = {
+        "1" * 40: post(f"一句。\n\n{words}\n", title="停水通知"),
+        "2" * 40: post("一句。", title="停水通知"),
+        "3" * 40: post("一句。", title="停水的通知"),
+    }
+    values = receipt_values(row("tingshui"), with_receipt(rich, receipt(versions=VERSIONS), texts))
+    assert (words in str(values)) == shown
+    assert ("〔已隐去〕" in str(values)) != shown
 
 
 def test_of_what_the_law_took_away_no_receipt_but_the_blob_is_left(rich: Drawn, row: Find) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from hall.differences import Judge
 from hall.feeds import Spelt
 from hall.forms import FORMS
 from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of, state_of
@@ -20,8 +19,6 @@ from hall.model.moments import day_name, local_of, seconds_of
 from hall.model.prose import Whole
 from hall.model.receipt import Receipt, State
 from hall.model.row import Row
-from hall.rules.persons_stay_private import finds_somebody
-from hall.rules.secrets_stay_inside import finds_secret
 
 ROOT = "\ufdd4"
 """Stands for the way to the site's root in what is drawn once and shown on pages of any depth; the press puts it in."""
@@ -249,10 +246,6 @@ class Context:
     def post_link(self, row: Row) -> dict[str, str]:
         """A post's opening words and address."""
         return {"name": self.words(row), "address": post_address(row.path)}
-
-    def judges(self, row: Row) -> Sequence[Judge]:
-        """What says in which words of a post a privacy or secrecy rule finds anything."""
-        return (finds_somebody, finds_secret)
 
     def words(self, row: Row) -> str:
         """A post's opening words where nothing stands beside them: that it was taken down or not approved comes first."""

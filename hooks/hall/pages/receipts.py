@@ -18,6 +18,8 @@ from hall.model.row import Row
 from hall.model.settings import Shown
 from hall.pages.context import Context
 from hall.proof import said_of
+from hall.rules.persons_stay_private import finds_somebody
+from hall.rules.secrets_stay_inside import finds_secret
 from hall.source import parse_post
 from hall.source.reading import Rules
 
@@ -26,6 +28,9 @@ MARKS = {
     Sort.SAME: ("", ""), Sort.GONE: ("del", "〔删〕"), Sort.NEW: ("ins", "〔增〕"), Sort.HIDDEN: ("", "〔已隐去〕"),
     Sort.REST: ("", "（改动很多，其余从略）"),
 }  # fmt: skip
+JUDGES: tuple[Judge, ...] = (finds_secret, finds_somebody)
+"""What they find anything in is not told again (design section 7)."""
+
 COMMIT = re.compile("[0-9a-f]{7,64}")
 NOTHING = {
     "state": State.NONE.value,
@@ -126,7 +131,7 @@ def versions_of(row: Row, receipt: Receipt, context: Context) -> Iterator[dict[s
     later = False  # whether a newer change is hidden whole
     for (_, before), (version, after) in reversed(list(pairwise(texts))):
         hidden = bool(before and after and is_hidden(before, after, newest))
-        care = Care(context.judges(row), public, later)
+        care = Care(JUDGES, public, later)
         changes = changes_between(before, after, care) if before and after and not hidden else []
         later = later or hidden
         found.append(
@@ -170,6 +175,3 @@ def text_of_version(path: str, version: Version, context: Context) -> Post | Non
     return parse_post(
         path, data, Rules(path, context.hall.zone, settings.bounds.first_year), settings.bounds, FORMS
     ).post
-
-
-__all__ = ["Judge", "approval_values", "receipt_values", "versions_of"]
