@@ -71,6 +71,10 @@ CHANGES = {
     "a department gets a column": {
         "departments/qixiangju/department.yml": DEPARTMENT.format(name="市气象局").replace("水情", "天气").replace("shuiqing", "tianqi")
     },
+    "a department ends": {
+        "departments/shuiliju/department.yml": DEPARTMENT.format(name="市水利局").replace("status: live", "status: closed")
+        + "closed: 2013-07-01\nsuccessors: [{dept: qixiangju, duties: 水情}]\n"
+    },
     "a department cannot be read": {"departments/qixiangju/department.yml": "name: [\n"},
     "a department is new": {
         "departments/minzhengju/department.yml": DEPARTMENT.format(name="市民政局"),
@@ -125,6 +129,7 @@ STEPS = st.one_of(
     st.just("delete"),
     st.just("move"),
     st.integers(1, 60).map(lambda hours: f"clock {hours}"),
+    st.just("clock 740"),  # a month: what was withdrawn leaves the feeds, and an archive is begun
 )
 
 
