@@ -31,6 +31,12 @@ def test_a_problem_shows_its_line_a_caret_and_the_remedy() -> None:
     ]
 
 
+def test_a_picture_has_no_line_to_hide() -> None:
+    """H530 is about a person, but nothing of a picture would be printed."""
+    found = Problem("departments/shuiliju/media/a.jpg", 1, 1, "H530", Severity.ERROR, "记着拍摄地点。", "去掉。")
+    assert as_terminal(Judged([found], line)).split("\n")[1] == "    改法：去掉。"
+
+
 def test_nothing_found_is_said() -> None:
     assert as_terminal(Judged([])) == "没有发现问题。"
 

@@ -34,8 +34,9 @@ def as_terminal(judged: Judged) -> str:
     )
     secret = secret_places(judged.problems)
     for problem in judged.problems:
-        hidden = (problem.path, problem.line) in secret
-        for line in lines_of(problem, None if hidden else judged.line(problem.path, problem.line), hidden):
+        shown = judged.line(problem.path, problem.line)
+        hidden = (problem.path, problem.line) in secret and shown is not None  # a picture has no lines to hide
+        for line in lines_of(problem, None if hidden else shown, hidden):
             console.print(line)
     console.print(conclusion(judged.problems))
     return page.getvalue().removesuffix("\n")
