@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from hall.pages.signposts import signpost_sheets, signposts_key
 from hall.picturing import copies_of, read_copy, recipe
 
 FIRST, LAST = 0, 4
+STYLE = "assets/stylesheets/hall.css"
+COMMENT, SPARE = re.compile(rb"/\*.*?\*/", re.S), re.compile(rb"\n\s*")
 # Where the hall's own pages and files may stand although no department may; elsewhere they are left out (H302).
 OURS = frozenset({"assets", "handbook", "robots.txt"})
 # Material's own script and search, which our pages do not load, and what the hall makes itself.
@@ -43,7 +46,7 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     taken = (hall.departments.keys() | RESERVED) - OURS
     for address, path in disk.walk(frame):
         if not (address.startswith(UNUSED) or address.endswith(".map") or address.split("/")[0] in taken):
-            data = path.read_bytes()
+            data = lean_style(path.read_bytes()) if address == STYLE else path.read_bytes()
             own.append(_sheet(quote(address), key_of(data), partial(bytes, data)))
             if address.endswith("/index.html") or address == "robots.txt":
                 pages.append(quote(address.removesuffix("index.html")))
@@ -86,6 +89,11 @@ def published(root: Path, path: str) -> bytes:
     """
     data = disk.read_file(root, path, disk.LARGEST)
     return clean_drawing(data) if ending_of(path) == "svg" else data
+
+
+def lean_style(data: bytes) -> bytes:
+    """Styles without comments, indentation and empty lines, which cost every old phone and help no reader."""
+    return SPARE.sub(b"\n", COMMENT.sub(b"", data)).lstrip()
 
 
 def shown_files(hall: Hall) -> set[str]:

@@ -66,13 +66,17 @@ def _age(row: Row) -> int:
 
 
 def groups_of(hall: Hall) -> list[Group]:
-    """Every list of the hall; departments, their columns and the hall's columns, forms and places have one though it be empty."""
+    """Every list of the hall; departments, their columns and the hall's columns, forms and places have one though it be empty.
+
+    A county has what its towns have.
+    """
     depts: dict[str, list[Row]] = {slug: [] for slug in hall.departments}
     sections: dict[str, dict[str, list[Row]]] = {
         slug: {column.name: [] for column in dept.columns} for slug, dept in hall.departments.items()
     }
     columns: dict[str, list[Row]] = {name: [] for name in hall.columns}
     places: dict[str, list[Row]] = {code: [] for code in hall.places}
+    within = {place.code: place.within for place in hall.settings.places if place.within in places}
     topics: dict[str, list[Row]] = {}
     forms: dict[str, list[Row]] = {}
     for row in hall.rows:
@@ -89,6 +93,9 @@ def groups_of(hall: Hall) -> list[Group]:
         forms.setdefault(row.form, []).append(row)
         for code in row.places:
             places[code].append(row)
+            county = within.get(code)
+            if county and county not in row.places and places[county][-1:] != [row]:
+                places[county].append(row)
         for other in row.joint:
             if other != slug:
                 depts[other].append(row)

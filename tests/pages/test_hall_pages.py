@@ -179,7 +179,7 @@ def test_forms_are_those_that_posts_have(drawn: Drawn) -> None:
 
 def test_places_stand_below_their_county(rich: Shown) -> None:
     assert links(rich, "places/") == {
-        "汉滨区": [("汉滨区", "places/hanbin/", 2), ("恒口镇", "places/hengkou/", 1)],
+        "汉滨区": [("汉滨区", "places/hanbin/", 3), ("恒口镇", "places/hengkou/", 1)],
         "紫阳县": [("紫阳县", "places/ziyang/", 2)],
     }
 

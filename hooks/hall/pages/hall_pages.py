@@ -124,6 +124,9 @@ def front_values(context: Context) -> Values:
             }
             for row in held.alerts
         ],
+        "counties": [
+            {**context.link("place", one), "code": one} for one, place in hall.places.items() if not place.within
+        ],
         "timeline": timeline(hall.rows[:NEWEST], context),
         "shelves": shelves,
         "topics": [{**context.link("topic", name), "count": count} for name, count in hot_topics(context)],

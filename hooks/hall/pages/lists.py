@@ -15,6 +15,7 @@ from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
+from hall.pages.places import NO_PLACE, near_values, place_values
 from hall.pages.sheet import Sheet, Values
 
 NEWEST = 30
@@ -47,7 +48,9 @@ def sheets_of_group(group: Group, context: Context) -> Iterator[Sheet]:
 
 def _list_key(group: Group, months: dict[Month, Sequence[Row]], context: Context) -> int:
     held = context.in_force
-    now = [marks_of(rows) for rows in held] if group.sort == "place" else ()
+    now: list[object] = [marks_of(rows) for rows in held] if group.sort == "place" else []
+    if group.sort == "place":
+        now.append(near_values(group.name, context))
     counts = [(month, len(rows)) for month, rows in months.items()]
     units = sorted({row.dept for row in group.rows})
     shown = marks_of(group.rows[:NEWEST])
@@ -139,15 +142,6 @@ def list_values(group: Group, months: dict[Month, Sequence[Row]], context: Conte
     archive = context.address_of("dept", group.name.partition("/")[0]) if group.sort == "section" else base
     title = context.name_of(group.sort, group.name)
     intro, owner, notes = _about(group, context)
-    held: list[dict[str, Any]] = []
-    if group.sort == "place":
-        here = {row.path for row in group.rows}
-        for name, rows in (
-            ("正在生效的预警", context.in_force.alerts),
-            ("正在办理的服务", context.in_force.services),
-        ):
-            if cards := context.cards_of(row for row in rows if row.path in here):
-                held.append({"title": name, "cards": cards})
     units = (
         sorted({row.dept for row in group.rows}, key=list(context.hall.departments).index)
         if group.sort != "section"
@@ -170,8 +164,8 @@ def list_values(group: Group, months: dict[Month, Sequence[Row]], context: Conte
         "intro": intro,
         "owner": owner,
         "notes": notes,
-        "shelf_sections": held,
         "units": [context.unit(slug) for slug in units],
+        **(place_values(group, context) if group.sort == "place" else NO_PLACE),
         "timeline": timeline(group.rows[:NEWEST], context),
         "years": years_of(months, archive),
     }

@@ -7,12 +7,19 @@
   root.classList.remove("no-js");
   root.classList.add("js");
 
-  function kept() {
+  function kept(name) {
     try {
-      return names[localStorage.getItem("hall.theme")] ? localStorage.getItem("hall.theme") : "auto";
+      return localStorage.getItem("hall." + name) || "";
     } catch (error) {
-      return "auto"; // storage may be forbidden
+      return ""; // storage may be forbidden
     }
+  }
+
+  function keep(name, value) {
+    try {
+      if (value) localStorage.setItem("hall." + name, value);
+      else localStorage.removeItem("hall." + name);
+    } catch (error) { /* it holds for this page then */ }
   }
 
   function show(theme) {
@@ -20,30 +27,65 @@
     else root.setAttribute("data-theme", theme);
   }
 
-  function keep(theme) {
-    try {
-      if (theme === "auto") localStorage.removeItem("hall.theme");
-      else localStorage.setItem("hall.theme", theme);
-    } catch (error) { /* it holds for this page then */ }
+  function enlarge(large) {
+    if (large) root.setAttribute("data-large", "");
+    else root.removeAttribute("data-large");
   }
 
-  var theme = kept();
+  var theme = names[kept("theme")] ? kept("theme") : "auto";
+  // A link with ?large opens the large version, which stays until it is switched off.
+  if (new URLSearchParams(location.search).has("large")) keep("large", "1");
+  var large = kept("large") === "1" || new URLSearchParams(location.search).has("large");
   show(theme);
+  enlarge(large);
 
-  document.addEventListener("DOMContentLoaded", function () {
-    var button = document.querySelector(".theme");
-    var drawer = document.getElementById("drawer");
-    if (button) {
-      var now = button.querySelector(".theme__now");
+  function startTheme(button) {
+    var now = button.querySelector(".theme__now");
+    now.textContent = names[theme];
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      theme = order[(order.indexOf(theme) + 1) % order.length];
+      show(theme);
+      keep("theme", theme === "auto" ? "" : theme);
       now.textContent = names[theme];
-      button.hidden = false;
-      button.addEventListener("click", function () {
-        theme = order[(order.indexOf(theme) + 1) % order.length];
-        show(theme);
-        keep(theme);
-        now.textContent = names[theme];
+    });
+  }
+
+  function startLarge(button) {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(large));
+    button.addEventListener("click", function () {
+      large = !large;
+      enlarge(large);
+      keep("large", large ? "1" : "");
+      button.setAttribute("aria-pressed", String(large));
+    });
+  }
+
+  // The county that somebody chose on the front page stands there first from then on.
+  function startPlace(box) {
+    var links = box.querySelectorAll("a[data-place]");
+    var mine = box.querySelector(".mine__go");
+    function choose(code) {
+      links.forEach(function (link) {
+        if (link.dataset.place !== code) return;
+        mine.href = link.href;
+        mine.textContent = "我的县区：" + link.textContent;
+        mine.hidden = false;
+        box.querySelector("summary").textContent = "换一个县区";
       });
     }
+    choose(kept("place"));
+    links.forEach(function (link) {
+      link.addEventListener("click", function () { keep("place", link.dataset.place); });
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var drawer = document.getElementById("drawer");
+    document.querySelectorAll(".theme").forEach(startTheme);
+    document.querySelectorAll(".large").forEach(startLarge);
+    document.querySelectorAll(".mine").forEach(startPlace);
     // Beside the text a table of contents is open, above it on a phone it is closed.
     if (window.matchMedia("(min-width: 60em)").matches) {
       document.querySelectorAll(".toc").forEach(function (toc) { toc.open = true; });
