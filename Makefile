@@ -1,7 +1,7 @@
 # make site      makes the hall in site/          make test   checks the code and runs the tests
 # Everything happens in .venv, which is made from requirements.lock when it is needed.
 
-# N is the number of posts of the hall that `make bench` makes; PYTEST is more for pytest: PYTEST='-k feeds'.
+# N is the number of posts of the hall that `make bench` makes, or of those that `make fuzz` spoils; PYTEST is more for pytest: PYTEST='-k feeds'.
 PYTHON ?= python3
 N      ?= 10000
 PYTEST ?=
@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help ready site serve check test lint bench lock clean
+.PHONY: help ready site serve check test lint bench fuzz lock clean
 
 help:
 	@echo 'make site     生成网站到 site/            make the site in site/'
@@ -24,6 +24,7 @@ help:
 	@echo 'make test     检查代码并运行测试         check the code, run the tests'
 	@echo 'make lint     只检查代码                 check the code only'
 	@echo 'make bench    测速(N=篇数)             measure speed (N=posts)'
+	@echo 'make fuzz     用弄坏的发布来试(N=篇数)   try spoilt posts (N=posts)'
 	@echo 'make lock     更新 requirements.lock     renew requirements.lock'
 	@echo 'make clean    清除生成的文件             remove what was made (not .venv)'
 
@@ -48,6 +49,10 @@ lint: .venv/ready
 
 bench: .venv/ready
 	@$(BIN)/python -m tests.bench $(N)
+
+# 20,000 unless somebody says N.
+fuzz: .venv/ready
+	@$(BIN)/python -m tests.fuzz $(if $(filter file,$(origin N)),20000,$(N))
 
 clean:
 	rm -rf site .cache dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hall import disk
 from hall.building import code_key, open_store, recall
@@ -14,9 +15,11 @@ from hall.checking.lines import line_in
 from hall.model.marking import Line
 from hall.model.problem import Problem
 from hall.needs import Need, needs_of
-from hall.opening import Opened, open_hall
 from hall.packing import rows_of
 from hall.sources import Sight, look, read_settings
+
+if TYPE_CHECKING:
+    from hall.opening import Opened
 
 
 def system_clock() -> datetime:
@@ -70,8 +73,12 @@ def check_hall(
         Broken: the hall's own files cannot be used.
     """
     settings, problems = read_settings(root)
-    sight = look(root)
-    code = code_key()
+    with ThreadPoolExecutor(1) as beside:
+        looking = beside.submit(look, root)  # mostly waiting for Git: what understands posts is imported meanwhile
+        from hall.opening import open_hall
+
+        code = code_key()
+        sight = looking.result()
     when = now or settings.today or clock()
     state = f"{sight.digest} {code} {disk.digest_of([root / 'content'])}"
     store = open_store(root / ".cache/hall.db", code, settings)
@@ -123,6 +130,8 @@ def problems_of(
     Raises:
         Broken: the hall's own files cannot be used.
     """
+    from hall.opening import open_hall
+
     settings, problems = read_settings(place)
     store = open_store(home / ".cache/hall.db", code_key(), settings)
     try:
