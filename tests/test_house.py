@@ -14,14 +14,14 @@ PACKAGE = Path(hall.__file__).parent
 FLOORS = (
     ("model", "shells"),
     (
-        "source", "prose", "forms", "naming", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
+        "source", "prose", "forms", "naming", "history", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "differences", "log", "packing", "owners", "change", "media",
         "markup", "search",
         "privacy", "secrecy",
         "activity", "score", "workdays", "workbook",
     ),
-    ("board", "press", "rules", "store", "proof", "needs"),
-    ("dossiers", "tables", "entering", "sources", "audit", "standing", "frame", "viewing", "picturing"),
+    ("board", "press", "rules", "store", "proof", "needs", "review"),
+    ("dossiers", "tables", "entering", "sources", "reviewing", "audit", "standing", "frame", "viewing", "picturing"),
     ("opening", "pages", "doctor", "tidying"),
     ("drawing", "copying", "indexing"),
     ("making",),
@@ -98,6 +98,7 @@ def test_only_the_command_knows_the_theme(name: str) -> None:
         ("pypdf", {"media"}),
         ("lxml", {"media"}),
         ("chinese_calendar", {"workdays"}),
+        ("sshsig", {"review"}),
     ],
 )
 def test_a_library_is_called_from_one_place(library: str, rooms: set[str]) -> None:

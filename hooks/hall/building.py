@@ -15,6 +15,7 @@ from hall import disk
 from hall.crew import aside
 from hall.frame import frame_folder, frame_key
 from hall.git.branches import REVIEWS, tip_of
+from hall.git.past import branch_tips, commit_of
 from hall.model.made import Made
 from hall.model.moments import local_of
 from hall.model.problem import Problem, Severity
@@ -115,7 +116,7 @@ def begin(
     when = now or settings.today or clock()
     name = "preview.db" if preview else "hall.db"
     store = open_store(root / ".cache" / name, code, settings)
-    seen = f"{sight.digest} {tip_of(root, REVIEWS)} {code} {frame_key(root, settings, code)}"
+    seen = f"{sight.digest} {tips_of(root, settings)} {code} {frame_key(root, settings, code)}"
     state = f"{seen} {site.absolute()} {preview} {search}"
     if changed_only:
         scan = store.written
@@ -130,6 +131,14 @@ def begin(
     found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
     seconds = time.perf_counter() - begun
     return Build(root, folder, settings, code, state, found, opened, standing, store, preview, search, seconds)
+
+
+def tips_of(root: Path, settings: Settings) -> str:
+    """The commits on which receipts depend, as far as there are records."""
+    tips = [tip_of(root, REVIEWS)]
+    if settings.review and settings.review.since and not settings.today:
+        tips += [commit_of(root, "HEAD"), *branch_tips(root, REVIEWS)]
+    return " ".join(tips)
 
 
 def open_store(file: Path, code: str, settings: Settings) -> Store:

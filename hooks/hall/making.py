@@ -97,10 +97,10 @@ def make(
 
 def evidence_of(opened: Opened, ends: dict[int, str]) -> Evidence:
     """By what an open hall's posts can be checked."""
-    root, most = opened.root, opened.hall.settings.bounds.file_bytes
+    root, most = opened.repository, opened.hall.settings.bounds.file_bytes
 
     def source(path: str) -> bytes:
-        return disk.read_file(root, path, most)
+        return disk.read_file(opened.root, path, most)
 
     tip = tip_of(root, REVIEWS)
     kept = {name: one for name, one in files_of(root, tip, "log").items() if name.endswith(".txt")} if tip else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -26,9 +26,10 @@ from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings, Shown
 from hall.proof import prove
+from hall.reviewing import Desk, Read, begin_reading, is_in_force, none, review, settled
 from hall.rules.exceptions_are_due import check_used, excuse
 from hall.sources import Sight, Sources, read_departments, read_own_pages, read_sources
-from hall.store import Kept, Packed, Store, pack, rows_of
+from hall.store import Judged, Kept, Packed, Store, pack, rows_of
 from hall.viewing import view_media
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -40,8 +41,10 @@ FEW = 300
 class Opened(NamedTuple):
     """The open hall of a repository.
 
+    `root` has the sources, `repository` the history: another folder where what is published is not what lies there.
     `look` stands for all that every page shows, `read` counts the posts that the store did not know,
-    `next_change` is when the clock alone will change a page.
+    `next_change` is when the clock alone will change a page; `desk` and `past` are what posts were judged by, None where
+    there are no review records.
     """
 
     root: Path
@@ -51,6 +54,9 @@ class Opened(NamedTuple):
     look: int
     read: int
     next_change: int
+    repository: Path
+    desk: Desk | None = None
+    past: Read | None = None
 
 
 def open_hall(
@@ -61,18 +67,22 @@ def open_hall(
     now: datetime,
     preview: bool = False,
     progress: Callable[[int, int], None] = lambda done, all: None,
+    repository: Path | None = None,
 ) -> Opened:
     """Open a hall whose settings are read and whose files were looked at.
 
     Args:
-        root: the repository.
+        root: where the sources are.
         settings: the hall's settings.
         sight: what one look at its files found.
         store: what is known from earlier builds.
         now: the hall's time.
         preview: whether what is left out is to be shown with its problems.
         progress: told how many of the posts to read are read.
+        repository: where the history is; left out, `root`.
     """
+    repository = repository or root
+    reading = begin_reading(repository, store) if is_in_force(repository, settings) else None
     sources = read_sources(root, sight)
     offices = read_departments(root, sources.files, settings)
     problems = sources.problems + offices.problems
@@ -97,13 +107,17 @@ def open_hall(
         settings, departments, (), now, files=sources.files, sizes=sources.sizes, media=media.known,
         barred=barred_by(problems, sources.sizes), moved=offices.moved, dossier=dossier,
     )  # fmt: skip
-    hall, found, changes = understand(empty, known, store.whole, bad)
-    problems = sorted(set(problems + found))
+    desk = Desk(repository, settings, departments, sources.files, sources.sizes, seconds_of(now, empty.zone))
+    past = reading() if reading else None
+    reviewed = review(desk, past, known, store) if past else none(store)
+    hall, found, changes = understand(empty, known, store.whole, bad, reviewed.judged)
+    problems = sorted(set(problems + found + reviewed.problems))
     if preview:
         hall = replace(hall, problems=by_post(problems))
     shown = [display_of(dept) for dept in departments.values()]
     look = key_of(settings, shown, numbers_of(departments, settings))
-    return Opened(root, hall, problems, store, look, read, changes)
+    changes = min([changes, *reviewed.changes])
+    return Opened(root, hall, problems, store, look, read, changes, repository, desk if past else None, past)
 
 
 def media_to_view(sources: Sources) -> dict[str, str]:
@@ -191,7 +205,7 @@ def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) ->
 
 
 def understand(
-    empty: Hall, known: dict[str, Kept], whole: Callable[[str], Whole], bad: set[str]
+    empty: Hall, known: dict[str, Kept], whole: Callable[[str], Whole], bad: set[str], judged: Mapping[str, Judged]
 ) -> tuple[Hall, list[Problem], int]:
     """A hall filled with the posts that are published at its time and that its rules do not leave out.
 
@@ -200,6 +214,7 @@ def understand(
         known: the posts.
         whole: gives the whole of one.
         bad: paths that are left out already.
+        judged: what receipts say of posts.
 
     Returns:
         The hall; the problems of all posts, by themselves and among each other; when the clock alone will change it.
@@ -216,6 +231,8 @@ def understand(
         if row is None or path in bad or row.dept not in empty.departments:
             continue
         row = settle(row, empty.departments[row.dept], empty.zone)
+        if judged:
+            row = settled(row, judged, now)
         if row.allows:
             excused[path] = {problem.code for problem in found}
         if any(problem.leaves_out for problem in found):

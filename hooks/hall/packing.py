@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import pickle
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hall.model.medium import Medium
 from hall.model.problem import Problem
@@ -85,3 +85,16 @@ def media_of(
         except Exception as fault:  # bytes that are none of ours fail in every way
             raise Damaged(path) from fault
         yield path, *unpacked
+
+
+def pack_plain(value: Any) -> bytes:
+    """A value of plain tuples, lists, dictionaries, sets, texts and numbers ready for the store."""
+    return marshal.dumps(value)
+
+
+def plain_of(name: str, packed: bytes) -> object:
+    """The value that `pack_plain` packed; `name` is what a broken one is called."""
+    try:
+        return marshal.loads(packed)
+    except Exception as fault:  # bytes that are none of ours fail in every way
+        raise Damaged(name) from fault

@@ -12,11 +12,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hall.model.prose import Whole
 from hall.model.receipt import Receipt
-from hall.packing import Damaged, Kept, Packed, PackedMedium, media_of, pack, pack_medium, rows_of
+from hall.packing import Damaged, Kept, Packed, PackedMedium, media_of, pack, pack_medium, pack_plain, plain_of, rows_of
 
 __all__ = [
     "Damaged",
@@ -42,7 +42,7 @@ create table post (path text primary key, fingerprint text, row blob, problems b
 create table whole (path text primary key, whole blob, source blob, words blob);
 create table medium (path text primary key, fingerprint text, facts blob, problems blob) without rowid;
 create table receipt (
-    path text primary key, state text, published integer, due integer, mark integer, value blob) without rowid;
+    path text primary key, blob text, state text, published integer, due integer, mark integer, value blob) without rowid;
 create table fact (name text primary key, value blob) without rowid;
 create table part (name text primary key, key integer) without rowid;
 create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
@@ -62,9 +62,10 @@ class Page(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What a build needs of a receipt: its state, when its text was published, until when a second look is due, and a
-    number that stands for all of it."""
+    """What a build needs of a receipt: its blob and state, when the post was first published, until when a second look is
+    due, and a number that stands for all of it."""
 
+    blob: str
     state: str
     published: int
     due: int
@@ -226,28 +227,26 @@ class Store:
 
     def judged(self) -> dict[str, Judged]:
         """What a build needs of every receipt, by path."""
-        found = self._db.execute("select path, state, published, due, mark from receipt")
+        found = self._db.execute("select path, blob, state, published, due, mark from receipt")
         return {path: Judged(*rest) for path, *rest in found}
 
-    def put_receipts(self, receipts: Iterable[tuple[str, int, Receipt]]) -> None:
-        """Keep receipts, each with its path and the number that stands for it."""
-        given = [
-            (path, one.state.value, one.published, one.due, mark, pickle.dumps(one, 5)) for path, mark, one in receipts
-        ]
-        self._db.executemany("insert or replace into receipt values (?, ?, ?, ?, ?, ?)", given)
+    def put_receipts(self, receipts: Iterable[tuple[str, Judged, Receipt]]) -> None:
+        """Keep receipts, each with its path and what a build needs of it."""
+        given = [(path, *judged, pickle.dumps(one, 5)) for path, judged, one in receipts]
+        self._db.executemany("insert or replace into receipt values (?, ?, ?, ?, ?, ?, ?)", given)
 
     def forget_receipts(self, paths: Iterable[str]) -> None:
         """Drop receipts of posts that are no more."""
         self._db.executemany("delete from receipt where path = ?", [(path,) for path in paths])
 
-    def fact(self, name: str) -> bytes | None:
-        """Bytes kept by `put_fact`, if there are any."""
+    def fact(self, name: str) -> Any:
+        """A plain value kept by `put_fact`, or None."""
         found = self._db.execute("select value from fact where name = ?", (name,)).fetchone()
-        return found[0] if found else None
+        return plain_of(name, found[0]) if found else None
 
-    def put_fact(self, name: str, value: bytes) -> None:
-        """Keep bytes under a name."""
-        self._db.execute("insert or replace into fact values (?, ?)", (name, value))
+    def put_fact(self, name: str, value: object) -> None:
+        """Keep a value of plain tuples, lists, dictionaries, sets, texts and numbers under a name."""
+        self._db.execute("insert or replace into fact values (?, ?)", (name, pack_plain(value)))
 
     def part_keys(self) -> dict[str, int]:
         """The key of every part of the site as it was last finished."""

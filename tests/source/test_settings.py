@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hall.model.department import Column, Contact
+from hall.model.department import Column, Contact, Role
 from hall.model.entry import entries
 from hall.model.settings import (
     BOUNDS,
@@ -18,6 +18,7 @@ from hall.model.settings import (
     Deadlines,
     Grade,
     Leaderboard,
+    Need,
     Offices,
     People,
     Place,
@@ -58,7 +59,11 @@ limits:
 columns: [便民服务, {name: 通知公告, slug: tonggao, description: 通知}]
 topics: [防汛, {name: 高考, slug: gaokao, introduction: 考试, owner: jiaoyuju, ends: 2013-06-10}]
 places: [{code: hanbin, name: 汉滨区, kind: county}, {code: hengkou, name: 恒口镇, kind: town, within: hanbin}]
-review: {since: abc123, accept: [signed, recorded], recorder: ssh-ed25519 AAAA}
+review:
+  since: abc123
+  accept: [signed, recorded]
+  recorder: ssh-ed25519 AAAA
+  policy: [{name: 一般, roles: [content, secrecy], persons: 2, small: 4}]
 offices: {supervising: jiaoyuju, news: xinwenban}
 deadlines: {verified: 2013-03-20, live: 2013-04-01}
 people: {shown: post}
@@ -85,7 +90,12 @@ EXPECTED = Settings(
     columns=(Column(name="便民服务"), Column(name="通知公告", slug="tonggao", description="通知")),
     topics=(Topic(name="防汛"), Topic(name="高考", slug="gaokao", introduction="考试", owner="jiaoyuju", ends=date(2013, 6, 10))),
     places=(Place(code="hanbin", name="汉滨区", kind="county"), Place(code="hengkou", name="恒口镇", kind="town", within="hanbin")),
-    review=Review(since="abc123", accept=(Grade.SIGNED, Grade.RECORDED), recorder="ssh-ed25519 AAAA"),
+    review=Review(
+        since="abc123",
+        accept=(Grade.SIGNED, Grade.RECORDED),
+        recorder="ssh-ed25519 AAAA",
+        policy=(Need(name="一般", roles=(Role.CONTENT, Role.SECRECY), persons=2, small=4),),
+    ),
     offices=Offices(supervising="jiaoyuju", news="xinwenban"),
     deadlines=Deadlines(verified=date(2013, 3, 20), live=date(2013, 4, 1)), people=People(shown=Shown.POST),
     sources=("新华社", "人民日报"), leaderboard=Leaderboard(public=Public.NO),

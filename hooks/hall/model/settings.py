@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from hall.model.department import Column, Contact
+from hall.model.department import Column, Contact, Role
 from hall.model.entry import entry
 
 
@@ -125,12 +125,50 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Need:
+    """What a sort of text needs before it is published (design section 7); without anything that it fits, it fits all."""
+
+    name: str = entry("哪一类", required=True)
+    forms: tuple[str, ...] = entry("这些形式", many=True)
+    topics: tuple[str, ...] = entry("或这些话题", many=True, names=True)
+    withdrawal: bool | None = entry("或撤回")
+    lifting: bool | None = entry("或解除预警")
+    listed: bool | None = entry("或转发名单上的来源")
+    roles: tuple[Role, ...] = entry("要哪几种审核；不写是任何一种", many=True)
+    persons: int | None = entry("由几个人")
+    small: int | None = entry("单位不到几个人时，一个人也行")
+    before: int | None = entry("几个人看过就先发布；不写就要全部审完")
+    hours: int | None = entry("先发布的，几小时内补审")
+
+
+POLICY = (
+    Need(name="撤回和解除预警", withdrawal=True, lifting=True, persons=1, before=0, hours=24),
+    Need(name="预警", forms=("alert",), roles=(Role.CONTENT, Role.SECRECY), persons=2, small=4, before=1, hours=24),
+    Need(name="重要", forms=("rebuttal", "bulletin"), roles=(Role.CONTENT, Role.SECRECY, Role.FINAL), persons=3),
+    Need(name="日常", forms=("brief", "service"), listed=True, roles=(Role.CONTENT, Role.SECRECY), persons=1),
+    Need(name="一般", roles=(Role.CONTENT, Role.SECRECY), persons=2, small=4),
+)
+"""What holds where hall.yml says nothing; the first that fits counts."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """What approval needs; see design section 7."""
 
     since: str | None = entry("从哪次提交起要求审核")
     accept: tuple[Grade, ...] = entry("哪几级凭据可以发布", many=True)
     recorder: str | None = entry("发布流程的公钥")
+    policy: tuple[Need, ...] = entry("哪一类发布要谁审", many=True)
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The policy that holds."""
+        return self.policy or POLICY
+
+    @property
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades that publish: those of a new hall where nothing is said."""
+        return self.accept or (Grade.SIGNED, Grade.RECORDED)
 
 
 @dataclass(frozen=True, kw_only=True)

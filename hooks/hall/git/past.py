@@ -1,0 +1,91 @@
+"""History as one stream, and what stands on which commit: no process a file, and no path that Git would have to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hall.git import NoGit, _answer, _git_in, _said
+
+PART = 1 << 20
+LOG = (
+    "--no-replace-objects", "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.follow=false",
+    "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-color", "--no-decorate", "--no-notes", "--encoding=UTF-8",
+    "--diff-merges=first-parent", "--topo-order", "--reverse",
+    "--format=tformat:%x01%H%x00%P%x00%ct%x00%an%x00%ae%x00%B%x00",
+)  # fmt: skip
+
+
+class Spot(NamedTuple):
+    """Where a repository stands: its newest commit, and the commits at which a shallow clone's history is cut off."""
+
+    head: str
+    cuts: frozenset[str]
+
+
+def spot_of(root: Path) -> Spot:
+    """Where a repository stands; no head where nothing is committed.
+
+    Raises:
+        NoGit: Git will not read the folder.
+    """
+    git = _git_in(root)
+    shallow, place = (
+        _said(git, "rev-parse", "--is-shallow-repository", "--git-path", "shallow").decode().split("\n")[:2]
+    )
+    cuts = frozenset((root / place).read_text("ascii").split()) if shallow == "true" else frozenset()
+    return Spot(commit_of(root, "HEAD"), cuts)
+
+
+def commit_of(root: Path, name: str) -> str:
+    """The full id of a commit, nothing where the repository does not have it."""
+    try:
+        said = _said(_git_in(root), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except NoGit:
+        return ""
+    return said.decode().strip()
+
+
+def branch_tips(root: Path, branch: str) -> list[str]:
+    """The newest commits of a branch: the local one's and the remote's, as far as there are any."""
+    found = (commit_of(root, ref) for ref in (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"))
+    return list(dict.fromkeys(one for one in found if one))
+
+
+def is_ancestor(root: Path, older: str, newer: str) -> bool:
+    """Whether one commit lies in the history of another."""
+    git = _git_in(root)
+    try:
+        _said(git, "merge-base", "--is-ancestor", older, newer)
+    except NoGit:
+        return False
+    return True
+
+
+def read_log(root: Path, tips: Iterable[str], known: Iterable[str]) -> Iterator[bytes]:
+    """What `git log` says of the commits that are in the history of tips and not in that of known ones, in parts.
+
+    A merge is compared with its first parent. `history.parse_log` understands it.
+
+    Raises:
+        NoGit: Git refuses.
+    """
+    git = _git_in(root)
+    running = git.execute(["git", *LOG, *tips, *(f"^{one}" for one in known), "--"], as_process=True)
+    while part := running.stdout.read(PART):
+        yield part
+    complaint = running.stderr.read()
+    if running.proc:
+        running.proc.wait()
+    _answer(git, running, b"", complaint)
+
+
+def blobs_at(root: Path, commit: str, folder: str) -> set[str]:
+    """The ids of all files that a commit has below a folder.
+
+    Raises:
+        NoGit: there is no such commit.
+    """
+    said = _said(_git_in(root), "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/")
+    return {line.split(b"\t", 1)[0].split(b" ")[2].decode() for line in said.split(b"\0") if line}

@@ -1,0 +1,263 @@
+"""What all records and trailers come to for one post: a verdict for each text that it had on the main line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from hall.history import Brought, Past
+from hall.history.trailers import ROLES, Signer
+from hall.model.department import Role
+from hall.model.moments import local_of
+from hall.model.receipt import Approval, State
+from hall.model.settings import Grade, Need, Review
+from hall.review.policy import Subject, is_met, lacking, met_at, need_of
+from hall.review.staff import REVIEWING, Held, Staff
+
+HOUR = 3600
+AHEAD = HOUR
+"""Clocks may differ by so much; what is dated later does not count before its time."""
+SMALL = 1
+NO_HISTORY = "历史不全，看不出是谁改的。"
+NOT_COMMITTED = "还没有提交到主分支。"
+PUBLISHED = (State.BEFORE, State.APPROVED, State.OWED)
+
+
+class Claim(NamedTuple):
+    """What somebody is said to have judged of a blob: `mail` is the person's, `fault` says why it counts for nothing."""
+
+    role: str
+    decision: str
+    time: int
+    mail: str
+    name: str
+    grade: Grade
+    evidence: str
+    fault: str = ""
+
+
+class Verdict(NamedTuple):
+    """How a text stands: since when it is published, until when a second look is due, who is missing, why claims do not
+    count, and which media wait; `step` is the number of the commit that brought it."""
+
+    blob: str
+    step: int
+    state: State
+    approvals: tuple[Approval, ...] = ()
+    time: int = 0
+    due: int = 0
+    lacking: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    slip: bool = False
+
+
+@dataclass
+class Grounds:
+    """By what texts are judged.
+
+    Attributes:
+        past: the main line.
+        records: what records claim, by blob.
+        before: the blobs that the main branch held at `review.since`.
+        review: the settings.
+        staff: the people.
+        zone: the hall's time zone, in which days are counted.
+        now: the hall's time, in seconds since 1970.
+        shallow: whether history is cut off.
+        is_slip: whether one blob differs from another by no more than a slip.
+        waiting: moments at which claims of the future begin to count, by the path that they concern; is added to.
+    """
+
+    past: Past
+    records: Mapping[str, Sequence[Claim]]
+    before: frozenset[str]
+    review: Review
+    staff: Staff
+    zone: ZoneInfo
+    now: int
+    shallow: bool = False
+    is_slip: Callable[[str, str], bool] = lambda before, after: False
+    waiting: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> dict[str, list[tuple[str, int]]]:
+        """Where blobs were brought: path and step, by blob."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for path, line in self.past.lines.items():
+            for step, blob, _ in line:
+                if blob:
+                    found.setdefault(blob, []).append((path, step))
+        return found
+
+    def claims(self, blob: str, path: str) -> list[Claim]:
+        """The latest that each person said of a blob in each role, oldest first."""
+        found = list(self.records.get(blob, ()))
+        for step in {step for _, step in self.places.get(blob, ())}:
+            about = self.past.step(step)
+            for key, name, mail in about.trailers:
+                if key in ROLES:
+                    found.append(Claim(ROLES[key], "approved", about.time, mail, name, Grade.STATED, about.name))
+        latest: dict[tuple[str, str], Claim] = {}
+        refused: list[Claim] = []
+        for one in sorted(found, key=lambda one: (one.time, one.evidence)):
+            if one.time > self.now + AHEAD:
+                self.waiting[path] = min(one.time, self.waiting.get(path, one.time))
+                refused.append(one._replace(fault="时间在将来，到那时才算"))
+            elif one.fault:
+                refused.append(one)
+            elif one.grade not in self.review.grades:
+                refused.append(one._replace(fault="这一级凭据在本厅不能作发布的依据"))
+            else:
+                latest[one.mail.lower(), one.role] = one
+        return [*latest.values(), *refused]
+
+
+def judge(subject: Subject, blob: str, grounds: Grounds) -> list[Verdict]:
+    """The verdicts on the texts that a post had on the main line, oldest first, the wanted one last."""
+    line = grounds.past.line(subject.path)
+    at = next((place for place in range(len(line) - 1, -1, -1) if line[place].blob == blob), None)
+    if at is None:
+        if blob in grounds.before:
+            return [Verdict(blob, -1, State.BEFORE)]
+        if grounds.shallow:
+            return [Verdict(blob, -1, State.NONE, reasons=(NO_HISTORY,))]
+        return [Verdict(blob, -1, State.UNREVIEWED, lacking=(NOT_COMMITTED,))]
+    found = list(_along(subject, line[: at + 1], grounds))
+    last = found[-1]
+    if last.state is State.UNREVIEWED and not last.media:
+        for other in sorted({path for path, _ in grounds.places.get(blob, ())} - {subject.path}):
+            theirs = [one for one in _along(subject, grounds.past.line(other), grounds) if one.blob == blob]
+            good = next((one for one in theirs if one.state in PUBLISHED), None)
+            if good:
+                found[-1] = good._replace(step=last.step)
+                break
+    if grounds.shallow and found[-1].state is State.UNREVIEWED and not line[0].step:
+        found[-1] = found[-1]._replace(state=State.NONE, reasons=(*found[-1].reasons, NO_HISTORY))
+    return found
+
+
+def _along(subject: Subject, line: Sequence[Brought], grounds: Grounds) -> Iterator[Verdict]:
+    """The verdicts along a path: who wrote counts from the last text that was approved."""
+    authors: dict[Signer, None] = {}
+    approved = ""
+    for place, one in enumerate(line):
+        authors.update(dict.fromkeys(one.authors))
+        if not one.blob:
+            continue
+        newest = place == len(line) - 1
+        text = subject if newest else subject._replace(withdrawn=False, lifts=False, media=())
+        verdict = weigh(text, one, tuple(authors), approved, grounds)
+        if verdict.state in PUBLISHED:
+            approved = one.blob
+            authors.clear()
+        yield verdict
+
+
+def weigh(subject: Subject, one: Brought, authors: tuple[Signer, ...], approved: str, grounds: Grounds) -> Verdict:
+    """The verdict on one text.
+
+    Args:
+        subject: what decides who must approve it.
+        one: what brought it.
+        authors: who wrote since the last approved text.
+        approved: the blob of that text, "" for none.
+        grounds: by what it is judged.
+    """
+    if one.blob in grounds.before:
+        return Verdict(one.blob, one.step, State.BEFORE, time=0)
+    staff, step = grounds.staff, grounds.past.step(one.step)
+    day = local_of(step.time, grounds.zone).date()
+    approvals, others, reasons = _counted(subject, one.blob, authors, grounds)
+    withdraws = subject.withdrawn and staff.may_withdraw(subject.dept, one.authors, day)
+    lifts = subject.lifts and staff.is_own(subject.dept, one.authors, day)
+    need = need_of(subject, grounds.review.needs, withdraws, lifts)
+    persons = _persons(need, subject, staff.size(subject.dept, day))
+    missing = lacking(approvals, need.roles, persons)
+    time, slip = met_at(approvals, need.roles, persons), False
+    if missing and approvals and approved and grounds.is_slip(approved, one.blob):
+        missing, time, slip = (), approvals[0].time, True
+    if withdraws:
+        if need.before == 0 and missing:
+            due = step.time + (need.hours or 24) * HOUR
+            return Verdict(one.blob, one.step, State.OWED, (), step.time, due, missing, reasons)
+        return Verdict(one.blob, one.step, State.APPROVED, approvals, step.time, reasons=reasons)
+    absent = [] if subject.cosigned else [slug for slug in subject.joint if slug != subject.dept and slug not in others]
+    for slug in absent:
+        dept = staff.departments.get(slug)
+        missing = (*missing, f"联合发布的{dept.name if dept else slug}还没有审。")
+    if not absent:
+        time = max([time, *(others[slug].time for slug in subject.joint if slug in others and slug != subject.dept)])
+    waiting = tuple(path for path, blob in subject.media if not _seen(blob, need, one.blob, subject, grounds))
+    shown = tuple(dict.fromkeys((*approvals, *others.values())))
+    if not missing and not waiting:
+        return Verdict(one.blob, one.step, State.APPROVED, shown, time, 0, (), reasons, slip=slip)
+    if need.before is not None and len({(a.dept, a.person) for a in approvals}) >= need.before and not waiting:
+        since = approvals[need.before - 1].time if need.before else step.time
+        return Verdict(
+            one.blob, one.step, State.OWED, shown, since, since + (need.hours or 24) * HOUR, missing, reasons
+        )
+    missing = (*missing, *(f"{path.rpartition('/')[2]} 还没有审过。" for path in waiting))
+    return Verdict(one.blob, one.step, State.UNREVIEWED, shown, 0, 0, missing, reasons, waiting)
+
+
+def _persons(need: Need, subject: Subject, size: int) -> int:
+    """By how many people a need has to be met; a small department's may be one."""
+    return SMALL if need.small and size < need.small else need.persons or SMALL
+
+
+def _counted(
+    subject: Subject, blob: str, authors: tuple[Signer, ...], grounds: Grounds
+) -> tuple[tuple[Approval, ...], dict[str, Approval], tuple[str, ...]]:
+    """The approvals that count for the post's own department; one of each other that issues it; why the rest does not."""
+    own: list[Approval] = []
+    others: dict[str, Approval] = {}
+    reasons: list[str] = []
+    for claim in grounds.claims(blob, subject.path):
+        role = Role(claim.role)
+        said = f"{claim.name or claim.mail} 的{role.chinese}不算：{{}}。"
+        if claim.fault:
+            reasons.append(said.format(claim.fault))
+            continue
+        if claim.decision != "approved":
+            word = "要求修改" if claim.decision == "changes" else "审核已撤销"
+            reasons.append(f"{claim.name or claim.mail} 的{role.chinese}：{word}。")
+            continue
+        day = local_of(claim.time, grounds.zone).date()
+        for slug in (subject.dept, *(one for one in subject.joint if one != subject.dept)):
+            held = grounds.staff.entitled(slug, claim.mail, role, day)
+            fault = held if isinstance(held, str) else _unfit(held, authors, grounds)
+            if fault or isinstance(held, str):
+                if slug == subject.dept and not subject.joint:
+                    reasons.append(said.format(fault))
+                continue
+            approval = Approval(claim.role, held.slug, held.person.name, claim.time, claim.grade, claim.evidence)
+            if slug == subject.dept:
+                own.append(approval)
+            else:
+                others.setdefault(slug, approval)
+    own.sort(key=lambda one: (one.time, [role.value for role in REVIEWING].index(one.role), one.person))
+    return tuple(own), others, tuple(dict.fromkeys(reasons))
+
+
+def _unfit(held: Held, authors: tuple[Signer, ...], grounds: Grounds) -> str:
+    return "是这段文字的作者" if grounds.staff.wrote(held, authors) else ""
+
+
+def _seen(blob: str, need: Need, text: str, subject: Subject, grounds: Grounds) -> bool:
+    """Whether a medium counts with the text: it came with it, was there before, or was approved by itself."""
+    if blob in grounds.before:
+        return True
+    with_text = {step for _, step in grounds.places.get(text, ())}
+    if with_text.intersection(step for _, step in grounds.places.get(blob, ())):
+        return True
+    authors = tuple(who for path, step in grounds.places.get(blob, ()) for who in _authors_at(path, step, grounds))
+    approvals, _, _ = _counted(subject._replace(joint=()), blob, authors, grounds)
+    return is_met(approvals, need.roles, SMALL)
+
+
+def _authors_at(path: str, step: int, grounds: Grounds) -> tuple[Signer, ...]:
+    return next((one.authors for one in grounds.past.line(path) if one.step == step), ())

@@ -1,0 +1,83 @@
+"""What records claim, their signatures held against the keys that are registered; and what is wrong with the grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hall.model.moments import local_of
+from hall.model.problem import Problem, Severity
+from hall.model.settings import Grade, Review
+from hall.review.judging import Claim, Grounds
+from hall.review.records import Record
+from hall.review.signatures import holds
+from hall.review.staff import REVIEWING, Staff
+from hall.reviewing.reading import Ledger
+
+MOST = 20
+"""So many problems of one sort are told."""
+
+
+def claims_of(ledger: Ledger, review: Review, staff: Staff) -> dict[str, list[Claim]]:
+    """What the records claim, by blob; a signature that does not fit is their fault."""
+    found: dict[str, list[Claim]] = {}
+    for path, (_, plain, _) in ledger.records.items():
+        if plain:
+            *words, key = plain
+            record = Record(*words)  # type: ignore[arg-type]
+            found.setdefault(record.blob, []).append(_claim(record, str(key), path, review, staff))
+    return found
+
+
+def _claim(record: Record, key: str, path: str, review: Review, staff: Staff) -> Claim:
+    held = staff.by_mail.get(record.person, [])
+    name = held[0].person.name if held else ""
+    grade, fault = Grade.STATED, ""
+    evidence = record.evidence.removeprefix("form:") if record.evidence.startswith("form:") else path
+    if record.evidence.startswith("form:") and record.signature == "-":
+        pass
+    elif not key:
+        fault = "没有签名" if record.signature == "-" else "签名对不上"
+    elif record.evidence.startswith("forge:"):
+        grade, fault = Grade.RECORDED, _registered((review.recorder or "",), key, record.time, "发布流程的公钥")
+        evidence = record.evidence.removeprefix("forge:")
+    else:
+        lines = tuple(line for one in held for line in one.person.keys)
+        grade, fault = Grade.SIGNED, _registered(lines, key, record.time, "本人登记的公钥")
+    return Claim(record.role, record.decision, record.time, record.person, name, grade, evidence, fault)
+
+
+def _registered(lines: tuple[str, ...], key: str, time: int, whose: str) -> str:
+    return {"yes": "", "expired": f"签名用的{whose}当时不在有效期", "no": f"签名用的不是{whose}"}[
+        holds(lines, key, time)
+    ]
+
+
+def warning(path: str, code: str, message: str, remedy: str) -> Problem:
+    """A problem that keeps nothing from the site."""
+    return Problem(path, 1, 1, code, Severity.WARNING, message, remedy)
+
+
+def look_at_ledger(ledger: Ledger) -> Iterator[Problem]:
+    """Records that were tampered with, and files that are none."""
+    for path, what in sorted(ledger.broken.items())[:MOST]:
+        remedy = "分支 reviews 只增不改：以最初写下的为准；请查明是谁改的，并在平台上保护这个分支。"
+        yield warning(f"reviews:{path}" if path else "reviews", "H404", what, remedy)
+    wrong = [(path, fault) for path, (_, _, fault) in sorted(ledger.records.items()) if fault]
+    for path, fault in wrong[:MOST]:
+        remedy = "它不算数。审核记录请用 hall review approve 或 hall review record 来写。"
+        yield warning(f"reviews:{path}", "H405", f"读不懂这条审核记录：{fault}", remedy)
+
+
+def look_at_staff(grounds: Grounds) -> Iterator[Problem]:
+    """Departments that have nobody left to review what they publish."""
+    day = local_of(grounds.now, grounds.zone).date()
+    for slug, dept in grounds.staff.departments.items():
+        if dept.closed:
+            continue
+        slugs = set(grounds.staff.lenders(slug, day))
+        held = [one for many in grounds.staff.by_mail.values() for one in many if one.slug in slugs]
+        roles = set[object]().union(*(grounds.staff.roles_of(one, day) for one in held)) if held else set()
+        if missing := [role.chinese for role in REVIEWING[:2] if role not in roles]:
+            message = f"{dept.name}没有在任的{'、'.join(missing)}：今后的文字没有人能审，只能一直待审。"
+            remedy = "在 people 里加上人，或用 reviewers_from 向别的单位借；已经审过的不受影响。"
+            yield warning(f"departments/{slug}/department.yml", "H406", message, remedy)
