@@ -77,10 +77,13 @@ class Repository:
         self.root, self.clock = root, START
         root.mkdir(parents=True)
         self.git("init", "-q", "-b", "main")
-        write(root, {f"{DEPT}/department.yml": department()})
         office = "\n  - {name: 办, mail: ban@example.gov.cn, roles: [content, secrecy, manager]}"
-        write(root, {"departments/bangongshi/department.yml": department("市政府办公室", office)})
-        self.since = self.commit("开通", {"departments/hall.yml": settings("null")})
+        first = {
+            f"{DEPT}/department.yml": department(),
+            "departments/bangongshi/department.yml": department("市政府办公室", office),
+            "departments/hall.yml": settings("null"),
+        }
+        self.since = self.commit("开通", first)
         self.commit("启用审核凭据", {"departments/hall.yml": settings(self.since)})
 
     def git(self, *words: str, who: str = BIAN) -> str:

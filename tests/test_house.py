@@ -23,7 +23,7 @@ FLOORS = (
     ("board", "press", "rules", "store", "proof", "needs", "review"),
     ("dossiers", "tables", "entering", "sources", "reviewing", "audit", "standing", "frame", "viewing", "picturing"),
     ("opening", "pages", "doctor", "tidying"),
-    ("drawing", "copying", "indexing"),
+    ("drawing", "copying", "holding", "indexing"),
     ("making",),
     ("building",),
     ("checking", "report"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from hall.crew import aside
 from hall.frame import frame_folder, frame_key
 from hall.git.branches import REVIEWS, tip_of
 from hall.git.past import branch_tips, commit_of
+from hall.model.held import Held
 from hall.model.made import Made
 from hall.model.moments import local_of
 from hall.model.problem import Problem, Severity
@@ -33,12 +34,14 @@ FRAGMENTS = "overrides/hall/parts"
 
 
 class Found(NamedTuple):
-    """What a build found: problems in order of files, how many posts are published and were read, and which wait for their time."""
+    """What a build found: problems in order of files, how many posts are published and were read, which wait for their
+    time, and which files are held."""
 
     problems: list[Problem]
     posts: int
     read: int
     scheduled: list[str]
+    held: Sequence[Held] = ()
 
 
 NOTHING = Found([], 0, 0, [])
@@ -90,6 +93,7 @@ def begin(
     changed_only: bool = False,
     search: bool = False,
     progress: Callable[[int, int], None] = lambda done, all: None,
+    strict: bool = False,
 ) -> Build:
     """Open the hall of a repository for a build, or learn that nothing changed since the last.
 
@@ -103,12 +107,13 @@ def begin(
             uploads the difference and keeps no copy of the site.
         search: whether there is to be an index to search in.
         progress: told how many of the posts to read are read.
+        strict: whether of every post the newest readable, approved text is published, out of Git.
 
     Raises:
         Broken: the hall's own files cannot be used.
     """
     begun = time.perf_counter()
-    settings, problems = read_settings(root)
+    settings, problems = committed(root) if strict else read_settings(root)
     folder = disk.Site(site)
     scan: Callable[[], dict[str, tuple[int, int]]] = aside(folder.scan)  # while Git looks at the sources
     sight = look(root)
@@ -117,7 +122,7 @@ def begin(
     name = "preview.db" if preview else "hall.db"
     store = open_store(root / ".cache" / name, code, settings)
     seen = f"{sight.digest} {tips_of(root, settings)} {code} {frame_key(root, settings, code)}"
-    state = f"{seen} {site.absolute()} {preview} {search}"
+    state = f"{seen} {site.absolute()} {preview} {search} {strict and commit_of(root, 'HEAD')}"
     if changed_only:
         scan = store.written
     past = recall(store, state, int(when.timestamp()))
@@ -125,12 +130,35 @@ def begin(
         return Build(root, folder, settings, code, state, past, None, standing, store, preview, search)
     from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
 
-    opened = open_hall(root, settings, sight, store, when, preview, progress)
+    held: list[Held] = []
+    if strict:
+        from hall.holding import open_approved
+
+        opened, held, more = open_approved(root, settings, store, when, progress)
+        problems += more
+    else:
+        opened = open_hall(root, settings, sight, store, when, preview, progress)
     problems = sorted({*problems, *opened.problems})
     standing = stand(store, folder, scan)
-    found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled))
+    found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled), held)
     seconds = time.perf_counter() - begun
     return Build(root, folder, settings, code, state, found, opened, standing, store, preview, search, seconds)
+
+
+def committed(root: Path) -> tuple[Settings, list[Problem]]:
+    """The settings that the checked-out commit holds, and what is less than wrong with them.
+
+    Raises:
+        Broken: they cannot be used, or nothing is committed.
+    """
+    from hall.git import NoGit
+    from hall.holding import committed_settings
+
+    try:
+        return committed_settings(root)
+    except NoGit as reason:
+        message, remedy = f"--strict 只发布提交过、审过的文字，要在 Git 仓库里做：{reason}", "先提交，或不用 --strict。"
+        raise Broken([Problem(".git", 1, 1, "H401", Severity.ERROR, message, remedy)]) from None
 
 
 def tips_of(root: Path, settings: Settings) -> str:
@@ -159,7 +187,8 @@ def recall(store: Store, state: str, now: int, name: str = "built") -> Found | N
     if kept.get("state") != state or not kept["from"] <= now < kept["until"]:
         return None
     problems = [Problem._make(one)._replace(severity=Severity(one[4])) for one in kept["problems"]]
-    return Found(problems, kept["posts"], 0, kept["scheduled"])
+    held = [Held._make(one) for one in kept.get("held", [])]
+    return Found(problems, kept["posts"], 0, kept["scheduled"], held)
 
 
 def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all: None) -> Made:
@@ -185,15 +214,19 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
         build.store.remark("built", json.dumps(kept))
         made.seconds = {"读入": build.seconds, **made.seconds}
     build.store.save()
-    write_changes(made, json.loads(build.store.recall("built") or "{}").get("until"), build.settings, build.root)
+    until = json.loads(build.store.recall("built") or "{}").get("until")
+    write_changes(made, until, build.found.held, build.settings, build.root)
     build.store.close()
     return made
 
 
-def write_changes(made: Made, until: int | None, settings: Settings, root: Path) -> None:
-    """Leave for a deployment which files below the site's folder are new, changed and gone, and when the clock alone will
-    change the next."""
-    found: dict[str, object] = {"added": made.added, "changed": made.changed, "removed": made.removed, "held": []}
+def write_changes(made: Made, until: int | None, held: Sequence[Held], settings: Settings, root: Path) -> None:
+    """Leave for a deployment which files below the site's folder are new, changed and gone, what is held, and when the clock
+    alone will change the next."""
+    waiting = [one.path for one in held]
+    found: dict[str, object] = {"added": made.added, "changed": made.changed, "removed": made.removed, "held": waiting}
+    listed = json.dumps([one._asdict() for one in held], ensure_ascii=False, indent=1)
+    disk.write_text(root / ".cache/held.json", listed + "\n")
     if until:
         found["next"] = local_of(until, ZoneInfo(settings.zone)).isoformat()
     disk.write_text(root / ".cache/changes.json", json.dumps(found, ensure_ascii=False, indent=1) + "\n")

@@ -109,6 +109,8 @@ def open_hall(
     )  # fmt: skip
     desk = Desk(repository, settings, departments, sources.files, sources.sizes, seconds_of(now, empty.zone))
     past = reading() if reading else None
+    if past and past.notice:
+        store.notice = past.notice
     reviewed = review(desk, past, known, store) if past else none(store)
     hall, found, changes = understand(empty, known, store.whole, bad, reviewed.judged)
     problems = sorted(set(problems + found + reviewed.problems))

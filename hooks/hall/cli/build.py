@@ -15,7 +15,7 @@ import click
 
 from hall.cli.faults import explain
 from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, held, mended, progress, show
+from hall.cli.surroundings import FAULT, HELD, WHOLE, clock, find_root, given_now, held, mended, progress, show
 
 if TYPE_CHECKING:
     from hall.building import Build
@@ -49,8 +49,13 @@ MARK = "assets/marks"
     is_flag=True,
     help="site/ 不在、只有 .cache/ 时用：只写出变了的网页，清单在 .cache/changes.json。",
 )
+@click.option(
+    "--strict", is_flag=True, help="只发布审过的：每条用提交里最新的、读得了、审核通过的文字；没有的先不上网站。"
+)
 @click.option("--no-search", is_flag=True, help="不做站内搜索的索引；搜索页只有按月份和话题的目录。")
-def command(now: str | None, folder: Path | None, out: Path | None, changed_only: bool, no_search: bool) -> None:
+def command(
+    now: str | None, folder: Path | None, out: Path | None, changed_only: bool, strict: bool, no_search: bool
+) -> None:
     """把发布厅做成网站。
 
     检查全部内容，做好网页、订阅源、图片和搜索索引，写到 site/ 里。没有变的网页不重写。
@@ -66,12 +71,14 @@ def command(now: str | None, folder: Path | None, out: Path | None, changed_only
       hall build --now 2013-06-30T18:00
       hall build --site /var/www/hall
       hall build --out /var/www/hall
+      hall build --strict
 
     \b
     退出状态：
       0  全部发布
       1  有发布因错误没有发布，或者发布厅本身有错（这时网站保持原样）
       2  命令写得不对
+      3  已发布，有文字待审（只在 --strict 时；清单在 .cache/held.json）
     """
     from hall.search import NoPagefind
     from hall.sources import Broken
@@ -81,7 +88,7 @@ def command(now: str | None, folder: Path | None, out: Path | None, changed_only
     site = site_of(root, folder)
     try:
         with held(root):
-            done = build_once(root, site, now, changed_only=changed_only, search=not no_search)
+            done = build_once(root, site, now, changed_only=changed_only, search=not no_search, strict=strict)
             if out:
                 put_in_place(site, out)
     except NoPagefind as fault:
@@ -115,7 +122,13 @@ def site_of(root: Path, folder: Path | None) -> Path:
 
 
 def build_once(
-    root: Path, site: Path, now: str | None, preview: bool = False, changed_only: bool = False, search: bool = False
+    root: Path,
+    site: Path,
+    now: str | None,
+    preview: bool = False,
+    changed_only: bool = False,
+    search: bool = False,
+    strict: bool = False,
 ) -> tuple[Build, Made]:
     """One build.
 
@@ -126,16 +139,17 @@ def build_once(
         preview: whether what is left out is to be shown with its problems.
         changed_only: whether pages that did not change count as there though they are not.
         search: whether there is to be an index to search in.
+        strict: whether only approved text is published.
 
     Raises:
         Broken: the hall's own files cannot be used.
         NoPagefind: the index cannot be made.
     """
-    return mended(root, partial(_build, root, site, now, preview, changed_only, search))
+    return mended(root, partial(_build, root, site, now, preview, changed_only, search, strict))
 
 
 def _build(
-    root: Path, site: Path, now: str | None, preview: bool, changed_only: bool, search: bool
+    root: Path, site: Path, now: str | None, preview: bool, changed_only: bool, search: bool, strict: bool
 ) -> tuple[Build, Made]:
     from hall.building import begin, code_key, finish
     from hall.frame import frame_is_new, frame_key, keep_frame
@@ -155,6 +169,7 @@ def _build(
             changed_only=changed_only,
             search=search,
             progress=advance,
+            strict=strict,
         )
     if frame:
         frame()
@@ -219,6 +234,10 @@ def tell(build: Build, made: Made) -> int:
     for line in report.summary(made, build.found):
         click.echo(line)
     if problems:
-        tail = "有错误的发布没有发布，其余照常。" if build.leaves_out else ""
+        tail = "有错误的发布没有发布，其余照常。" if build.leaves_out and not build.found.held else ""
         click.echo(f"检查发现 {report.count(problems)}。{tail}")
+    for line in report.held_back(build.found.held):
+        click.echo(line)
+    if build.found.held:
+        return HELD
     return FAULT if build.leaves_out else WHOLE

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hall.model.problem import Problem
 
 T = TypeVar("T")
-WHOLE, FAULT, WRONG_USE = 0, 1, 2
+WHOLE, FAULT, WRONG_USE, HELD = 0, 1, 2, 3
 SECONDS_TO_2100 = 4_102_444_800
 
 

@@ -8,9 +8,9 @@ from hall.report.judged import Judged
 from hall.report.record import as_json
 from hall.report.sarif import as_sarif
 from hall.report.terminal import as_terminal
-from hall.report.wording import as_text, conclusion, count, summary, visible
+from hall.report.wording import as_text, conclusion, count, held_back, summary, visible
 
-__all__ = ["FORMATS", "LINES", "Judged", "as_text", "conclusion", "count", "summary", "visible"]
+__all__ = ["FORMATS", "LINES", "Judged", "as_text", "conclusion", "count", "held_back", "summary", "visible"]
 
 LINES = {"text": as_text, "github": as_github}
 """A problem as one line, for logs."""

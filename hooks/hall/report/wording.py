@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from hall.building import Found
+from hall.model.held import Held
 from hall.model.made import Made
 from hall.model.problem import Problem, Severity
 from hall.privacy import hide
@@ -76,6 +77,20 @@ def conclusion(problems: Iterable[Problem]) -> str:
     """The last line of a check."""
     said = count(problems)
     return f"检查发现 {said}。" if said else "没有发现问题。"
+
+
+def held_back(held: Iterable[Held]) -> list[str]:
+    """What is held, by department."""
+    by_name: dict[str, list[Held]] = {}
+    for one in held:
+        by_name.setdefault(one.name, []).append(one)
+    lines = []
+    for name, ones in sorted(by_name.items()):
+        lines.append(f"{visible(name)}：{len(ones)} 个文件待审")
+        for one in ones:
+            shown = "网站上仍是上一次通过的文字" if one.older else "还没有上网站"
+            lines.append(visible(f"  {one.path}：{''.join(one.reasons)}{shown}。"))
+    return lines
 
 
 def summary(made: Made, found: Found) -> list[str]:

@@ -38,6 +38,7 @@ __all__ = [
     "review",
     "settled",
     "subject_for",
+    "subject_of",
 ]
 
 FILE = "departments/hall.yml"
@@ -56,10 +57,25 @@ def is_in_force(root: Path, settings: Settings) -> bool:
     return bool(settings.review and settings.review.since and not settings.today and (root / ".git").exists())
 
 
-def subject_of(
-    row: Row, files: Mapping[str, str], sizes: Mapping[str, int], settings: Settings, cosigned: bool
-) -> Subject:
-    """What decides who must approve a post."""
+class Desk(NamedTuple):
+    """What judging needs of an open hall: its root, settings and departments, its files with sizes of media, and its time."""
+
+    root: Path
+    settings: Settings
+    departments: Mapping[str, Department]
+    files: Mapping[str, str]
+    sizes: Mapping[str, int]
+    now: int
+
+
+def subject_of(row: Row, desk: Desk, cosigned: bool) -> Subject:
+    """What decides who must approve a post.
+
+    Args:
+        row: the post.
+        desk: the open hall.
+        cosigned: whether its other departments agreed on paper.
+    """
     return Subject(
         row.path,
         row.dept,
@@ -67,10 +83,10 @@ def subject_of(
         row.joint,
         row.topics,
         lifts=row.form == "alert" and row.grade == "解除",
-        listed=row.form == "repost" and row.source in settings.sources,
+        listed=row.form == "repost" and row.source in desk.settings.sources,
         withdrawn=bool(row.withdrawn),
         cosigned=cosigned,
-        media=tuple((path, files[path]) for path in row.links if path in sizes and path in files),
+        media=tuple((path, desk.files[path]) for path in row.links if path in desk.sizes and path in desk.files),
     )
 
 
@@ -103,17 +119,6 @@ def is_slip_between(root: Path, departments: Mapping[str, Department], before: s
         return False
     names = [name for one in departments.values() for name in (one.name, *(person.name for person in one.people))]
     return is_slip(old, new, names)
-
-
-class Desk(NamedTuple):
-    """What judging needs of an open hall: its root, settings and departments, its files with sizes of media, and its time."""
-
-    root: Path
-    settings: Settings
-    departments: Mapping[str, Department]
-    files: Mapping[str, str]
-    sizes: Mapping[str, int]
-    now: int
 
 
 def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Problem]]:
@@ -206,9 +211,8 @@ def review(desk: Desk, read: Read, known: Mapping[str, Kept], store: Store) -> R
 
 
 def subject_for(row: Row, desk: Desk, whole: Callable[[str], Whole]) -> Subject:
-    """What decides who must approve an open hall's post."""
-    cosigned = bool(row.joint) and whole(row.path).post.cosigned is not None
-    return subject_of(row, desk.files, desk.sizes, desk.settings, cosigned)
+    """What decides who must approve a post of the store."""
+    return subject_of(row, desk, bool(row.joint) and whole(row.path).post.cosigned is not None)
 
 
 def _dirty(

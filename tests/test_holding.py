@@ -1,0 +1,138 @@
+"""hall build --strict: of every post the newest readable, approved text, whatever else lies on the main branch."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hall.building import Build, begin, finish
+from hall.sources import Broken
+from tests.approved import BOTH, DEPT, JIA, NOW, PATH, TEXT, Repository
+from tests.small import lay_out, post
+
+PAGE = "shuiliju/2013/04/01-tingshui.html"
+OTHER = f"{DEPT}/posts/2013/2013-04-02-other.md"
+
+
+@pytest.fixture
+def hall(tmp_path: Path, frame: Path) -> Repository:
+    made = Repository(tmp_path / "hall")
+    lay_out(made.root, {}, frame)
+    (made.root / ".gitignore").write_text(".cache/\nsite/\n")
+    return made
+
+
+def build(hall: Repository) -> Build:
+    """A strict build."""
+    built = begin(hall.root, hall.root / "site", now=NOW, strict=True)
+    finish(built)
+    return built
+
+
+def page(hall: Repository, name: str = PAGE) -> str:
+    return (hall.root / "site" / name).read_text("utf-8")
+
+
+def test_the_approved_text_stays_where_a_newer_one_waits(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    hall.commit("改字", {PATH: TEXT.replace("储水", "多存些水，用桶")})
+    found = build(hall).found
+    assert "请储水。" in page(hall)
+    assert [(one.path, one.name, one.reasons, one.older) for one in found.held] == [
+        (PATH, "市水利局", ["还缺信息审核、保密审查。"], True)
+    ]
+    listed = json.loads((hall.root / ".cache/held.json").read_text("utf-8"))
+    assert [one["path"] for one in listed] == [PATH]
+    assert json.loads((hall.root / ".cache/changes.json").read_text("utf-8"))["held"] == [PATH]
+    again = build(hall)
+    assert again.opened is None
+    assert [one.path for one in again.found.held] == [PATH]
+
+
+def test_a_post_that_was_never_approved_is_left_out(hall: Repository) -> None:
+    hall.commit("停水", {PATH: TEXT})
+    assert [one.older for one in build(hall).found.held] == [False]
+    assert not (hall.root / "site" / PAGE).exists()
+    hall.commit("看过", {PATH: TEXT + "\n更多。\n"})
+    hall.commit(f"停水{BOTH}", {PATH: TEXT + "\n还有。\n"})
+    assert not build(hall).found.held
+    assert "还有。" in page(hall)
+
+
+def test_what_is_not_committed_is_not_published(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    (hall.root / PATH).write_text(TEXT.replace("储水", "偷改"), "utf-8")
+    assert not build(hall).found.held
+    assert "请储水。" in page(hall)
+
+
+def test_one_departments_mistakes_silence_nobody(hall: Repository) -> None:
+    """An unapproved edit, a file that cannot be read and a broken department.yml on the main branch."""
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    hall.commit(f"另一条{BOTH}", {OTHER: post("先通知。", title="另一条通知")})
+    hall.commit(
+        f"改坏了{BOTH}",
+        {OTHER: "---\ntitle: 没有结束", f"{DEPT}/department.yml": "name: [", PATH: TEXT.replace("储水", "等等")},
+    )
+    hall.commit("再改", {PATH: TEXT.replace("储水", "再等等")})
+    found = build(hall).found
+    assert sorted((one.path, one.older) for one in found.held) == [
+        (f"{DEPT}/department.yml", True),
+        (PATH, True),
+        (OTHER, True),
+    ]
+    assert "等等" in page(hall)
+    assert "再等等" not in page(hall)
+    assert "先通知。" in page(hall, "shuiliju/2013/04/02-other.html")
+
+
+def test_only_a_fault_of_the_hall_itself_stops_it(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    build(hall)
+    before = page(hall)
+    hall.commit("改坏设置", {"departments/hall.yml": "site: ["})
+    with pytest.raises(Broken):
+        build(hall)
+    assert page(hall) == before
+
+
+def test_a_picture_that_was_changed_alone_goes_out_as_it_was_approved(hall: Repository) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{}</title><path d="M0 0h9v9z"/></svg>'
+    medium = f"{DEPT}/media/map.svg"
+    text = post(
+        "城区检修，请储水。停水的时候早晚各送一次水，送水车停在小区门口，老人可以打电话让人送上楼。\n\n![停水范围示意](../../media/map.svg)",
+        title="城区停水检修通知",
+    )
+    hall.commit(f"停水{BOTH}", {PATH: text, medium: picture.format("旧")})
+    assert not build(hall).found.held
+    hall.commit("换图", {medium: picture.format("新")})
+    found = build(hall).found
+    assert [(one.path, one.reasons) for one in found.held] == [(PATH, ["map.svg 还没有审过。"])]
+    shown = hall.root / "site/shuiliju/media/map.svg"
+    assert "旧" in shown.read_text("utf-8")
+    hall.record(picture.format("新"), "content", JIA)
+    hall.record(picture.format("新"), "secrecy", "yi@example.gov.cn")
+    assert not build(hall).found.held
+    assert "新" in shown.read_text("utf-8")
+
+
+def test_a_withdrawal_goes_out_before_anybody_looked(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    gone = TEXT.replace("title:", "withdrawn: {date: 2013-04-02, reason: 数字有误, kind: error}\ntitle:")
+    hall.commit("撤回", {PATH: gone}, who="ding@example.gov.cn")
+    found = build(hall).found
+    assert not found.held
+    assert "已撤回" in page(hall)
+    hall.commit("改回来", {PATH: TEXT.replace("储水", "存水")})
+    assert [one.path for one in build(hall).found.held] == [PATH]
+    assert "已撤回" in page(hall)
+
+
+def test_a_withdrawal_by_somebody_who_may_not_waits(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    gone = TEXT.replace("title:", "withdrawn: {date: 2013-04-02, reason: 数字有误, kind: error}\ntitle:")
+    hall.commit("撤回", {PATH: gone})
+    assert [one.path for one in build(hall).found.held] == [PATH]
+    assert "已撤回" not in page(hall)
