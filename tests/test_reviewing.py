@@ -273,11 +273,7 @@ def wrote(hall: Repository, *lines: tuple[str, str], who: str = BIAN) -> list[st
 
 
 def test_a_trailer_of_somebody_without_the_role(hall: Repository) -> None:
-    assert (
-        wrote(hall, ("content", YI), ("secrecy", YI)) == ["yi@example.gov.cn 的信息审核不算：没有信息审核的职责。"]
-        or True
-    )
-    assert any("没有信息审核的职责" in one for one in reasons(hall))
+    assert wrote(hall, ("content", YI), ("secrecy", YI)) == ["乙 的信息审核不算：没有信息审核的职责。"]
 
 
 def test_a_trailer_of_nobody(hall: Repository) -> None:

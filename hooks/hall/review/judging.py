@@ -218,13 +218,14 @@ def _counted(
     reasons: list[str] = []
     for claim in grounds.claims(blob, subject.path):
         role = Role(claim.role)
-        said = f"{claim.name or claim.mail} 的{role.chinese}不算：{{}}。"
+        who = grounds.staff.by_mail.get(claim.mail.lower())
+        said = f"{who[0].person.name if who else claim.mail} 的{role.chinese}不算：{{}}。"
         if claim.fault:
             reasons.append(said.format(claim.fault))
             continue
         if claim.decision != "approved":
             word = "要求修改" if claim.decision == "changes" else "审核已撤销"
-            reasons.append(f"{claim.name or claim.mail} 的{role.chinese}：{word}。")
+            reasons.append(f"{said.partition('不算')[0]}：{word}。")
             continue
         day = local_of(claim.time, grounds.zone).date()
         for slug in (subject.dept, *(one for one in subject.joint if one != subject.dept)):
