@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hall.git import NoGit, _answer, _git_in, _said
+from hall.git.trees import common_base
 
 PART = 1 << 20
 LOG = (
@@ -79,6 +80,50 @@ def read_log(root: Path, tips: Iterable[str], known: Iterable[str]) -> Iterator[
     if running.proc:
         running.proc.wait()
     _answer(git, running, b"", complaint)
+
+
+def mail_of(root: Path) -> str:
+    """The mail address that Git has for who sits here, "" for none."""
+    try:
+        return _said(_git_in(root), "config", "--get", "user.email").decode("utf-8", "replace").strip()
+    except NoGit:
+        return ""
+
+
+def brought_by(root: Path, commit: str) -> dict[str, str]:
+    """The blob of every file that a branch changed up to a commit, by path, from where it left the main line.
+
+    Raises:
+        NoGit: the repository does not have the commit, or it has nothing in common with the main line.
+    """
+    git = _git_in(root)
+    there = _said(git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}").decode().strip()
+    line = "HEAD"
+    if is_ancestor(root, there, "HEAD"):  # merged: the main line before that is what it was held against
+        said = _said(git, "rev-list", "--first-parent", "--ancestry-path", f"{there}..HEAD").decode().split()
+        line = f"{said[-1]}^" if said else f"{there}^"
+    base = _said(git, "merge-base", line, there).decode().strip()
+    return _differing(root, base, there)
+
+
+def brought_since(root: Path, revision: str) -> dict[str, str]:
+    """The blob of every file that the checked-out commit changed since it went apart from a revision, by path.
+
+    Raises:
+        NoGit: there is no such revision; the message is a sentence in Chinese.
+    """
+    return _differing(root, common_base(root, revision), "HEAD")
+
+
+def _differing(root: Path, old: str, new: str) -> dict[str, str]:
+    said = _said(_git_in(root), "diff", "--raw", "-z", "--no-renames", "--no-abbrev", old, new, "--")
+    tokens = said.decode("utf-8", "surrogateescape").split("\0")
+    found = {}
+    for about, path in zip(tokens[::2], tokens[1::2], strict=False):
+        mode, blob = about.split(" ")[1:4:2]
+        if mode.startswith("100"):
+            found[path] = blob
+    return found
 
 
 def blobs_at(root: Path, commit: str, folder: str) -> set[str]:

@@ -39,6 +39,7 @@ __all__ = [
     "settled",
     "subject_for",
     "subject_of",
+    "verdict_on",
 ]
 
 FILE = "departments/hall.yml"
@@ -208,6 +209,19 @@ def review(desk: Desk, read: Read, known: Mapping[str, Kept], store: Store) -> R
     keep(store, read)
     changes = [one.due for one in judged.values() if one.due] + list(waiting.values())
     return Reviewed(judged, problems, [one for one in changes if one > desk.now])
+
+
+def verdict_on(path: str, desk: Desk, read: Read, store: Store) -> Verdict:
+    """The verdict on a post of the store, with the reasons why claims do not count.
+
+    Raises:
+        KeyError: there is no such post.
+    """
+    kept = store.posts()[path]
+    ((_, row, _),) = rows_of([(path, kept)])
+    if row is None:
+        raise KeyError(path)
+    return judge(subject_for(row, desk, store.whole), kept[0], grounds_of(desk, read, store)[0])[-1]
 
 
 def subject_for(row: Row, desk: Desk, whole: Callable[[str], Whole]) -> Subject:

@@ -91,6 +91,11 @@ def _read_line(root: Path, spot: Spot, past: Past, cuts: frozenset[str]) -> tupl
     return past, None, notice
 
 
+def read_ledger(root: Path) -> Ledger:
+    """All of the branch `reviews`."""
+    return _read_ledger(root, branch_tips(root, REVIEWS), Ledger([], {}, {}))[0]
+
+
 def _read_ledger(root: Path, tips: list[str], known: Ledger) -> tuple[Ledger, set[str] | None]:
     """The branch's records up to its tips, and the blobs that new ones are about, None where it was begun anew.
 
@@ -101,7 +106,8 @@ def _read_ledger(root: Path, tips: list[str], known: Ledger) -> tuple[Ledger, se
     if known.tips and not grown:
         ledger.broken[""] = "分支 reviews 的历史被改写过，或者整个换掉了。"
     first: dict[str, str] = {}
-    for commit in parse_log(read_log(root, tips, known.tips if grown else []), ""):
+    stream = read_log(root, tips, known.tips if grown else []) if tips else ()
+    for commit in parse_log(stream, ""):
         for path, blob in commit.changes.items():
             if path.startswith("log/"):
                 continue

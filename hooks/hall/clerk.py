@@ -1,0 +1,182 @@
+"""Writes records: which blobs a judgement is about, by whom, in which role; from a desk or from what a forge says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from hall import disk
+from hall.entering import enter
+from hall.git.past import brought_by
+from hall.history.trailers import Signer
+from hall.model.address import parse_post_path
+from hall.model.department import Role
+from hall.model.moments import local_of
+from hall.model.settings import Settings
+from hall.proof import blob_of
+from hall.review.records import Record
+from hall.review.staff import REVIEWING, Held, Staff, is_bot
+
+DECISIONS = {"approved": "approved", "changes_requested": "changes", "dismissed": "dismissed"}
+
+
+class Review(NamedTuple):
+    """A pull request's review as a forge tells it; `time` is seconds since 1970."""
+
+    login: str
+    decision: str
+    time: int
+    commit: str
+    body: str
+    evidence: str
+
+
+class NoReview(ValueError):
+    """The text is no review; the message says why, in Chinese."""
+
+
+def blobs_shown(root: Path, path: str, settings: Settings) -> dict[str, str]:
+    """The blobs of a post's file and of the media that it shows, by path, as they lie in the work tree.
+
+    Raises:
+        BadFile: the post is no ordinary file.
+    """
+    data = disk.read_file(root, path, settings.bounds.file_bytes)
+    found = {path: blob_of(data)}
+    entered = enter(path, data, settings)
+    row = entered.row or (entered.sketch[0] if entered.sketch else None)
+    for link in row.links if row else ():
+        if "/media/" in link:
+            try:
+                found[link] = disk.fingerprint(root, link)
+            except disk.BadFile:
+                continue
+    return found
+
+
+def parse_event(text: str) -> list[Review]:
+    """The reviews in what a forge says: the event `pull_request_review`, or the list or one of GitHub's API
+    (docs.github.com, webhook events; REST, pulls/reviews).
+
+    Raises:
+        NoReview: it is neither.
+    """
+    try:
+        given = json.loads(text)
+    except ValueError:
+        raise NoReview("不是 JSON。") from None
+    if isinstance(given, dict) and isinstance(given.get("review"), dict):
+        given = [{**given["review"], "number": (given.get("pull_request") or {}).get("number")}]
+    given = given if isinstance(given, list) else [given]
+    return [one for item in given if (one := _review(item))]
+
+
+def _review(item: Any) -> Review | None:
+    """One review; None where it judges nothing, as a comment."""
+    try:
+        decision = DECISIONS.get(str(item["state"]).lower(), "")
+        if not decision:
+            return None
+        when = datetime.fromisoformat(str(item["submitted_at"]).replace("Z", "+00:00"))
+        login = str((item.get("user") or {})["login"])
+        evidence = str(item.get("html_url") or f"review-{item['id']}")
+        return Review(
+            login, decision, int(when.timestamp()), str(item["commit_id"]), str(item.get("body") or ""), evidence
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise NoReview("不是平台给出的合并请求审核。") from None
+
+
+class Drawn(NamedTuple):
+    """The records that a review gives, not signed yet, and sentences about what gives none."""
+
+    records: list[Record]
+    remarks: list[str]
+
+
+def draw_records(
+    root: Path, review: Review, staff: Staff, settings: Settings, known: Mapping[str, str], now: int
+) -> Drawn:
+    """The records of a forge's review.
+
+    Args:
+        root: the repository, which must have the commit that was reviewed.
+        review: the review.
+        staff: the people.
+        settings: the hall's.
+        known: the decision of every record that is there, by its path.
+        now: seconds since 1970.
+
+    Raises:
+        NoGit: Git does not have the commit.
+    """
+    found = Drawn([], [])
+    held = staff.by_login.get(review.login.lower(), [])
+    if not held:
+        found.remarks.append(f"{review.login} 的审核没有记：哪个单位都没有登记这个登录名（people 的 forge）。")
+        return found
+    if is_bot(Signer(review.login, held[0].person.mail)):
+        found.remarks.append(f"{review.login} 的审核没有记：是机器人账号。")
+        return found
+    time = now if review.decision == "dismissed" else review.time
+    day = local_of(review.time, ZoneInfo(settings.zone)).date()
+    brought = brought_by(root, review.commit)
+    said: set[str] = set()
+    for path, blob in brought.items():
+        parts = path.split("/")
+        if len(parts) < 3 or parts[0] != "departments" or parts[2] not in ("posts", "media"):
+            continue
+        slugs = {*staff.lenders(parts[1], day), staff.news}
+        here = [one for one in held if one.slug in slugs]
+        roles, remark = roles_in(review, here, staff, day)
+        if remark and remark not in said:
+            said.add(remark)
+            found.remarks.append(f"{path}：{remark}")
+        for role in roles:
+            evidence = f"forge:{review.evidence}"
+            record = Record(blob, role.value, review.decision, time, here[0].person.mail.lower(), evidence)
+            if not _is_told(record, known):
+                found.records.append(record)
+    return found
+
+
+def _is_told(record: Record, known: Mapping[str, str]) -> bool:
+    """Whether the branch says it already: a dismissal is new only where the last that was said is another thing."""
+    if record.path in known:
+        return True
+    if record.decision != "dismissed":
+        return False
+    start = record.path.rpartition("-")[0] + "-"
+    before = sorted(path for path in known if path.startswith(start))
+    return not before or known[before[-1]] == "dismissed"
+
+
+def roles_in(review: Review, held: Iterable[Held], staff: Staff, day: Any) -> tuple[list[Role], str]:
+    """In which roles a review counts: the one that its author holds, else those that its first line names."""
+    may = [role for role in REVIEWING if any(role in staff.roles_of(one, day) for one in held)]
+    if not may:
+        return [], f"{review.login} 的审核没有记：不是这个单位的审核人，或那天不在任。"
+    if len(may) == 1 or review.decision != "approved":
+        return may, ""
+    first = review.body.strip().split("\n")[0]
+    named = [role for role in may if role.chinese in first]
+    if named:
+        return named, ""
+    words = "、".join(role.chinese for role in may)
+    return [], f"{review.login} 的审核没有记：他有{words}几种职责，请在审核意见的第一行写明是哪一种。"
+
+
+def post_of(path: str) -> bool:
+    """Whether a path is a post's."""
+    return parse_post_path(path) is not None
+
+
+def decisions_of(ledger: Mapping[str, tuple[object, tuple[object, ...], str]]) -> Iterator[tuple[str, str]]:
+    """Path and decision of every record of a ledger."""
+    for path, (_, plain, _) in ledger.items():
+        if plain:
+            yield path, str(plain[2])

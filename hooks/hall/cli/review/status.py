@@ -1,0 +1,103 @@
+"""`hall review status`: who has still to review what."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from hall.cli.group import Command
+from hall.cli.review.desk import opened_for_review, relative
+from hall.cli.surroundings import FAULT, WHOLE, find_root
+
+
+@click.command("status", cls=Command)
+@click.argument("paths", metavar="[路径…]", nargs=-1)
+@click.option("--since", metavar="版本", help="只看从这个版本分出来以后改了的，例如 origin/main。")
+@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
+    """看还差谁审：一条发布一行。
+
+    路径是要看的发布或文件夹；不写就看全部还没有审完的。
+    不算数的审核也写出来，写明为什么不算。
+
+    \b
+    例如：
+      hall review status
+      hall review status departments/shuiliju
+      hall review status --since origin/main
+
+    \b
+    退出状态：
+      0  都审过了
+      1  有还没有审完的
+      2  命令写得不对，或者还没有启用审核凭据
+    """
+    from hall.git import NoGit
+    from hall.git.past import brought_since
+    from hall.model.receipt import State
+    from hall.reviewing import verdict_on
+
+    root = find_root()
+    opened = opened_for_review(root, now)
+    store = opened.store
+    assert opened.desk
+    assert opened.past
+    judged = store.judged()
+    wanted = [relative(root, path).rstrip("/") for path in paths]
+    for path in wanted:
+        if not any(one == path or one.startswith(f"{path}/") for one in judged):
+            raise click.UsageError(f"“{path}”里没有发布，或者它的文字有错误（先运行 hall check）。")
+    changed = None
+    if since:
+        try:
+            changed = brought_since(root, since)
+        except NoGit as reason:
+            raise click.UsageError(str(reason)) from None
+    waiting = shown = 0
+    for path, one in sorted(judged.items()):
+        if wanted and not any(path == each or path.startswith(f"{each}/") for each in wanted):
+            continue
+        if changed is not None and path not in changed:
+            continue
+        open_ = one.state in (State.UNREVIEWED, State.OWED)
+        waiting += open_
+        if not open_ and not (wanted or since):
+            continue
+        shown += 1
+        verdict = verdict_on(path, opened.desk, opened.past, store)
+        click.echo(f"{path}：{said(verdict.state, verdict.lacking)}")
+        for approval in verdict.approvals:
+            click.echo(f"    {words_of(approval, opened.hall.settings.zone)}")
+        for why in verdict.reasons:
+            click.echo(f"    {why}")
+    store.close()
+    click.echo(f"{waiting} 条还没有审完。" if waiting else "都审过了。")
+    sys.exit(FAULT if waiting else WHOLE)
+
+
+def said(state: object, lacking: tuple[str, ...]) -> str:
+    """How a text stands, in a sentence."""
+    from hall.model.receipt import State
+
+    missing = "".join(lacking)
+    return {
+        State.BEFORE: "启用审核凭据以前发布的。",
+        State.APPROVED: "审核通过。",
+        State.OWED: f"已发布，待补审：{missing}",
+        State.UNREVIEWED: f"未审核：{missing}",
+        State.NONE: "历史不全，看不出审没审过；运行 git fetch --unshallow 取全。",
+    }[State(str(state))]
+
+
+def words_of(approval: object, zone: str) -> str:
+    """One approval in a line."""
+    from zoneinfo import ZoneInfo
+
+    from hall.model.department import Role
+    from hall.model.moments import local_of
+    from hall.model.receipt import GRADE_NAMES, Approval
+
+    assert isinstance(approval, Approval)
+    when = local_of(approval.time, ZoneInfo(zone))
+    return f"{Role(approval.role).chinese}：{approval.person}，{when:%Y-%m-%d %H:%M}，{GRADE_NAMES[approval.grade]}"
