@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class Grounds:
 
     Attributes:
         past: the main line.
-        records: what records claim, by blob.
+        records: gives what records claim of a blob.
         before: the blobs that the main branch held at `review.since`.
         review: the settings.
         staff: the people.
@@ -73,7 +73,7 @@ class Grounds:
     """
 
     past: Past
-    records: Mapping[str, Sequence[Claim]]
+    records: Callable[[str], Sequence[Claim]]
     before: frozenset[str]
     review: Review
     staff: Staff
@@ -95,7 +95,7 @@ class Grounds:
 
     def claims(self, blob: str, path: str) -> list[Claim]:
         """The latest that each person said of a blob in each role, oldest first."""
-        found = list(self.records.get(blob, ()))
+        found = list(self.records(blob))
         for step in {step for _, step in self.places.get(blob, ())}:
             about = self.past.step(step)
             for key, name, mail in about.trailers:

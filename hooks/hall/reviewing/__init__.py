@@ -22,7 +22,7 @@ from hall.model.settings import Settings
 from hall.review.judging import PUBLISHED, Grounds, Verdict, judge
 from hall.review.policy import Subject
 from hall.review.staff import Staff
-from hall.reviewing.claims import claims_of, look_at_ledger, look_at_staff, warning
+from hall.reviewing.claims import Claims, look_at_ledger, look_at_staff, warning
 from hall.reviewing.reading import Read, begin_reading, keep
 from hall.slips import is_slip
 from hall.store import Judged, Kept, Store, rows_of
@@ -154,7 +154,7 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
     staff = Staff(desk.departments, desk.settings)
     grounds = Grounds(
         read.past,
-        claims_of(read.ledger, review, staff),
+        Claims(read.ledger, review, staff),
         before,
         review,
         staff,
@@ -250,7 +250,8 @@ def _dirty(
             settings.offices,
             settings.sources,
             people,
-            grounds.before,
+            store.recall("since"),
+            bool(grounds.before),
             bool(read.spot.cuts),
             settings.zone,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from hall.model.moments import local_of
 from hall.model.problem import Problem, Severity
@@ -17,15 +18,28 @@ MOST = 20
 """So many problems of one sort are told."""
 
 
-def claims_of(ledger: Ledger, review: Review, staff: Staff) -> dict[str, list[Claim]]:
-    """What the records claim, by blob; a signature that does not fit is their fault."""
-    found: dict[str, list[Claim]] = {}
-    for path, (_, plain, _) in ledger.records.items():
-        if plain:
-            *words, key = plain
-            record = Record(*words)  # type: ignore[arg-type]
-            found.setdefault(record.blob, []).append(_claim(record, str(key), path, review, staff))
-    return found
+class Claims:
+    """What the records claim, by blob; a signature that does not fit is their fault. Only what is asked for is looked at."""
+
+    def __init__(self, ledger: Ledger, review: Review, staff: Staff) -> None:
+        self._ledger, self._review, self._staff = ledger, review, staff
+
+    @cached_property
+    def _paths(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self._ledger.records:
+            found.setdefault(path[3:-1].partition("/")[0], []).append(path)
+        return found
+
+    def __call__(self, blob: str) -> list[Claim]:
+        """The claims about a blob."""
+        found = []
+        for path in self._paths.get(blob, ()):
+            plain = self._ledger.records[path][1]
+            if plain:
+                record = Record(*plain[:-1])  # type: ignore[arg-type]
+                found.append(_claim(record, str(plain[-1]), path, self._review, self._staff))
+        return found
 
 
 def _claim(record: Record, key: str, path: str, review: Review, staff: Staff) -> Claim:
