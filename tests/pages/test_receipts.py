@@ -75,7 +75,7 @@ def test_without_records_nothing_is_said(rich: Drawn, row: Find) -> None:
 def test_the_quiet_line_says_who_and_when(rich: Drawn, row: Find) -> None:
     """And opens to each approval with its grade in Chinese and where the claim comes from."""
     values = receipt_values(row("tingshui"), with_receipt(rich, receipt()))
-    assert values["text"] == "信息审核 甲、保密审查 乙，2013-04-01 08:55 通过。"
+    assert values["text"] == "市水利局 2013-04-01 09:00 发布；信息审核 甲、保密审查 乙，2013-04-01 08:55 通过。"
     assert values["approvals"] == [
         "信息审核：甲（市水务局），2013-04-01 08:50，本人签名，cccccccccccc",
         "保密审查：乙（市气象局），2013-04-01 08:55，登记，安保审〔2013〕1号",
@@ -86,8 +86,8 @@ def test_the_quiet_line_says_who_and_when(rich: Drawn, row: Find) -> None:
 @pytest.mark.parametrize(
     ("shown", "text", "person"),
     [
-        (Shown.POST, "信息审核、保密审查，2013-04-01 08:55 通过。", ""),
-        (Shown.NUMBER, "信息审核 1号、保密审查，2013-04-01 08:55 通过。", "1号"),
+        (Shown.POST, "市水利局 2013-04-01 09:00 发布；信息审核、保密审查，2013-04-01 08:55 通过。", ""),
+        (Shown.NUMBER, "市水利局 2013-04-01 09:00 发布；信息审核 1号、保密审查，2013-04-01 08:55 通过。", "1号"),
     ],
 )
 def test_persons_are_shown_as_the_hall_says(rich: Drawn, row: Find, shown: Shown, text: str, person: str) -> None:
@@ -117,7 +117,7 @@ def test_how_it_stands_is_said_at_the_top(rich: Drawn, row: Find) -> None:
     )
     assert warning("chehui", state=State.OWED, due=NINE) == ""
     before = receipt_values(row("tingshui"), with_receipt(rich, receipt(State.BEFORE, approvals=())))
-    assert (before["text"], before["warning"]) == ("启用审核凭据之前发布。", "")
+    assert (before["text"], before["warning"]) == ("市水利局 2013-04-01 09:00 发布：启用审核凭据之前发布。", "")
 
 
 def test_each_change_is_told_in_words(rich: Drawn, row: Find) -> None:

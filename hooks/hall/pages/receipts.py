@@ -51,7 +51,7 @@ def receipt_values(row: Row, context: Context) -> dict[str, Any]:
     erased = row.withdrawn == "law"
     return {
         "state": receipt.state.value,
-        "text": summary_of(receipt, context),
+        "text": summary_of(row, receipt, context),
         "warning": "" if row.withdrawn else warning_of(receipt, context),
         "approvals": [] if erased else [said_of(approval_values(one, context)) for one in receipt.approvals],
         "versions": [] if erased else list(versions_of(row, receipt, context)),
@@ -60,19 +60,20 @@ def receipt_values(row: Row, context: Context) -> dict[str, Any]:
     }
 
 
-def summary_of(receipt: Receipt, context: Context) -> str:
-    """The quiet line: who approved, and when the last one did."""
+def summary_of(row: Row, receipt: Receipt, context: Context) -> str:
+    """The quiet line: who published and approved, and when."""
+    published = f"{context.dept_name(row)} {context.time(row.when)['full']} 发布"
     if receipt.state is State.BEFORE:
-        return f"{BEFORE}。"
+        return f"{published}：{BEFORE}。"
     if not receipt.approvals:
-        return "没有审核。"
+        return f"{published}，没有审核。"
     by_role: dict[str, list[str]] = {}
     for one in receipt.approvals:
         names = by_role.setdefault(Role(one.role).chinese, [])
         if (name := person_of(one, context)) and name not in names:
             names.append(name)
     said = "、".join(f"{role} {'、'.join(names)}".strip() for role, names in by_role.items())
-    return f"{said}，{context.time(max(one.time for one in receipt.approvals))['full']} 通过。"
+    return f"{published}；{said}，{context.time(max(one.time for one in receipt.approvals))['full']} 通过。"
 
 
 def warning_of(receipt: Receipt, context: Context) -> str:
