@@ -97,6 +97,40 @@ DEPARTMENTS = record(
     },
 )
 
+BLOB = {"pattern": "^[0-9a-f]{40}([0-9a-f]{24})?$"}
+RECEIPT = record(
+    "谁在什么时候审过、怎么知道的；没有审核记录的发布厅没有这一项",
+    {
+        "state": text("怎样", enum=["none", "before", "approved", "owed", "unreviewed"]),
+        "blob": text("审的是哪份原文", **BLOB),
+        "due": perhaps("应在什么时候以前补审", **MOMENT),
+        "approvals": array(
+            "审核",
+            record(
+                "一个人以一种身份审核",
+                {
+                    "role": text("身份", enum=["content", "secrecy", "final"]),
+                    "role_name": text("身份的中文"),
+                    "department": text("单位的目录名"),
+                    "unit": text("单位的简称"),
+                    "person": text("姓名或编号；不显示的是空的"),
+                    "time": text("时间", **MOMENT),
+                    "grade": text("凭据的级别", enum=["signed", "recorded", "stated"]),
+                    "grade_name": text("级别的中文"),
+                    "evidence": text("凭什么知道；不显示的是空的"),
+                },
+            ),
+        ),
+        "versions": array(
+            "发布过的各份原文，旧的在前",
+            record(
+                "一份原文",
+                {"blob": text("编号", **BLOB), "commit": text("提交"), "time": text("从什么时候起", **MOMENT)},
+            ),
+        ),
+    },
+)
+
 POSTS = record(
     "一个单位一个月的发布，新的在前。",
     {
@@ -114,14 +148,22 @@ POSTS = record(
                     "path": text("仓库里的路径"),
                     "id": text("永久编号，各处订阅用的也是它", pattern="^tag:"),
                     "published": text("发布时间", **MOMENT),
-                    "blob": text("Git 对象编号", pattern="^[0-9a-f]{40}([0-9a-f]{24})?$"),
+                    "blob": text("Git 对象编号", **BLOB),
                     "source_sha256": text("原文的 SHA-256", **SHA_256),
                     "text_sha256": text("网页文字的 SHA-256", **SHA_256),
                     "logged": array("公开记录里有它的日子", {"type": "string", **DAY}),
                     "title": text("标题，短讯是开头的话"),
                     "source": text("原文，逐字节"),
-                    "withdrawn": {"type": "object", "description": "什么时候、为什么撤回的"},
-                    "receipt": {"type": "object", "description": "谁在什么时候审过、怎么知道的"},
+                    "former": array("以前的地址", {"type": "string"}),
+                    "withdrawn": record(
+                        "什么时候、为什么撤回的",
+                        {
+                            "date": text("撤回时间", **MOMENT),
+                            "kind": text("类别", enum=["error", "unverified", "law"]),
+                            "reason": perhaps("原因"),
+                        },
+                    ),
+                    "receipt": RECEIPT,
                 },
                 "required": [
                     "address", "path", "id", "published", "blob", "source_sha256", "text_sha256", "logged",
