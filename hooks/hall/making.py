@@ -76,6 +76,7 @@ def make(
         hall = opened.hall
         make_copies(opened.root, hall, copies_of(hall, shown_files(hall)), standing.present.keys() - standing.stale)
         at = made.lap("缩小图片", at)
+    store.save()  # those who draw read receipts by connections of their own
     for done in draw_all(waiting, drawing, progress):
         store.put_part(done.part, done.key, done.pages, done.gone)
         made.added += done.added
