@@ -104,3 +104,6 @@ def test_headers_for_hosts_of_pages(small: Built) -> None:
     ):
         assert line in everywhere
     assert re.search(r"^/sub/:unit/media/\*\n  Content-Security-Policy: .*sandbox$", rest, re.M)
+    for folder in ("", "*/"):
+        for file, kind in (("atom.xml", "atom+xml"), ("feed.xml", "rss+xml"), ("feed.json", "feed+json")):
+            assert f"/sub/{folder}{file}\n  Content-Type: application/{kind}; charset=utf-8\n" in rest

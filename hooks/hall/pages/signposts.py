@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from xml.sax.saxutils import escape
 
+from hall.feeds import FILES
 from hall.model.address import post_address
 from hall.model.moments import local_of, seconds_of
 from hall.model.row import Row
@@ -155,4 +156,7 @@ def headers_values(context: Context) -> Values:
     lines += ["", f"{path}embed/*", "  ! Content-Security-Policy"]
     lines += ["", f"{path}:unit/media/*", f"  Content-Security-Policy: {MEDIA_POLICY}"]
     lines += ["", f"{path}assets/*", "  Cache-Control: max-age=3600"]
+    for file, kind in FILES.items():
+        for folder in ("", "*/"):
+            lines += ["", f"{path}{folder}{file}", f"  Content-Type: {kind}; charset=utf-8"]
     return {"bytes": "".join(f"{line}\n" for line in lines).encode()}
