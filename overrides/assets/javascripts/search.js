@@ -216,7 +216,6 @@ function read() {
   for (const one of form.querySelectorAll("select")) if (one.selectedIndex < 0) one.value = "";
 }
 
-form.hidden = false;
 read();
 form.addEventListener("submit", (event) => {
   event.preventDefault();
