@@ -37,6 +37,7 @@ def test_a_change_touches_its_own_piece_and_is_the_same_as_a_clean_build(lay: Ca
     """A post more, one that is withdrawn and one that is gone; the other year's index is left alone."""
     root = lay(LAST_YEAR)
     first = build(root)
+    department = FILES["departments/qixiangju/department.yml"]
     assert {file.split("/")[1] for file in first if file.startswith("search/")} == {
         "index.html",
         "index",
@@ -48,6 +49,7 @@ def test_a_change_touches_its_own_piece_and_is_the_same_as_a_clean_build(lay: Ca
         "departments/qixiangju/posts/2013/2013-06-12-xin.md": post("新的一条。", title="新的通知"),
         TINGSHUI: post("## 时间\n", title="城区停水", withdrawn="{date: 2013-06-01, reason: 有误, kind: error}"),
         "departments/shuiliju/posts/2013/2013-05-02-xunqing.md": None,
+        "departments/qixiangju/department.yml": department + "contact: {phone: '12121', address: 气象路1号}\n",
     })  # fmt: skip
     second = build(root)
     assert of(second, "search/2012-05/") == of(first, "search/2012-05/")

@@ -50,7 +50,8 @@ def search_parts(frame: Path, context: Context, code: str, wanted: bool) -> Iter
     own = [*own_pages(frame)]
     names = [(slug, dept.name, dept.names) for slug, dept in context.hall.departments.items()]
     shown = key_of(code, context.hall.settings, names)
-    key = key_of(context.look, own, len(context.groups), [group.name for group in context.groups])
+    reached = [dept.contact for dept in context.hall.departments.values()]  # which the look does not stand for
+    key = key_of(context.look, own, reached, [group.name for group in context.groups])
     yield Part("search/pages", LAST, key, partial(index_sheets, PAGES, lambda at: [*own, *records_of_lists(at)]))
     for piece in pieces:
         key = key_of("piece", shown, piece.name, sum(marks_of(piece.rows)) & MASK, len(piece.rows))
