@@ -51,6 +51,7 @@ def command(paths: tuple[str, ...], since: str | None, staged: bool, now: str | 
     """检查内容，不做网站。
 
     路径是要看的文件或文件夹，可以写几个；不写就看全部。
+
     每个问题都写明：文件、第几行第几个字、编号、轻重、哪里不对、怎么改。
 
     \b

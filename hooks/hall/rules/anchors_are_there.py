@@ -41,7 +41,8 @@ def check_hall(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
 
 def _problem(whole: Whole, ref: Ref, anchor: str, aimed: Prose) -> Problem:
     near = get_close_matches(anchor[:60], aimed.anchors, 1)
-    names = "、".join(f"#{heading.id}" for heading in aimed.headings[:5]) or "那里没有小标题"
-    remedy = f"是不是 #{near[0]}？" if near else f"可以链接的小标题：{names}。"
+    names = "、".join(f"#{heading.id}" for heading in aimed.headings[:5])
+    choice = f"可以链接的小标题：{names}。" if names else "那里没有小标题；删掉 # 和它后面的字，或先写上小标题。"
+    remedy = f"是不是 #{near[0]}？" if near else choice
     line = ref.line or whole.post.line_with(f"#{anchor}")
     return whole.post.problem_on("H706", line, f"没有“{anchor[:40]}”这一节。", remedy)
