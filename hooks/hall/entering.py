@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from hall import prose
 from hall.forms import FORMS
 from hall.model.address import file_at, parse_post_path
+from hall.model.entry import entries
 from hall.model.form import Form, Ties
 from hall.model.moments import seconds_of, start_of
-from hall.model.post import Post, WithdrawnFor
+from hall.model.post import Figure, Post, WithdrawnFor
 from hall.model.problem import Problem, Severity
 from hall.model.prose import Prose, Whole
 from hall.model.row import NEVER, Row
@@ -135,13 +136,21 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         asked=seconds_of(ties.asked, zone),
         allows=excuses_of(post, CODES) if post.allow else (),
         gone=seconds_of(post.withdrawn.date, zone) if post.withdrawn else NEVER,
+        figures=figures_of(post) if post.figures else (),
     )
     return erased(row) if row.withdrawn == WithdrawnFor.LAW else row
 
 
 def erased(row: Row) -> Row:
     """The row of a post that the law took away: none of its words, only that and when it was there."""
-    return row._replace(lead=ERASED, title="", summary="", topics=(), source="", translation_of="", chain="", target="")
+    return row._replace(
+        lead=ERASED, title="", summary="", topics=(), source="", translation_of="", chain="", target="", figures=()
+    )
+
+
+def figures_of(post: Post) -> tuple[tuple[str, ...], ...]:
+    """The statistics that a post states, for the hall's ledger."""
+    return tuple(tuple(str(getattr(one, field.name) or "") for field in entries(Figure)) for one in post.figures)
 
 
 def links_of(post: Post, drawn: Prose) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ HERE = "departments/shuiliju/posts/2013/2013-04-01-a.md"
 OTHER = "departments/shuiliju/posts/2013/2013-04-02-b.md"
 FAR = "departments/qixiangju/posts/2013/2013-04-03-c.md"
 LONG = "请居民提前储水，停水期间不要外出用水，恢复供水后先放一会儿再用，谢谢您的理解。\n"
-THERE = {OTHER: file(text="## 时间\n\n" + LONG), FAR: file(text=LONG)}
+THERE = {OTHER: file("title: 恢复供水通知", "## 时间\n\n" + LONG), FAR: file(text=LONG)}
 MEDIA = ["departments/shuiliju/media/IMG_001.JPG", "departments/shuiliju/media/表.pdf"]
 
 
@@ -36,6 +36,7 @@ def hall_of(
         assert found
         departments[slug] = found
     rows = [one.row._replace(column=one.row.column or "便民服务") for one in entered.values() if one.row]
+    rows.sort(key=lambda row: row.when, reverse=True)
     files = dict.fromkeys([*posts, *MEDIA, *(f"departments/{slug}/department.yml" for slug in names)], "")
     hall = Hall(
         settings(), departments, tuple(row for row in rows if row.path not in (scheduled or ())), datetime(2013, 6, 30, tzinfo=UTC),
@@ -130,12 +131,12 @@ def test_a_post_that_moved_is_found_where_it_is() -> None:
 
 def test_a_topic_has_one_spelling() -> None:
     """H202: that of hall.yml, else the first; in the fields or in the text."""
-    posts = {OTHER: file(TITLE + "topics: [5G]\n", LONG), HERE: file(text=LONG + "\n#5g# 来了")}
+    posts = {OTHER: file("title: 新的基站\ntopics: [5G]\n", LONG), HERE: file(text=LONG + "\n#5g# 来了")}
     (problem,) = check(posts)
     assert (problem.code, problem.path, problem.line) == ("H202", OTHER, 3)
-    posts = {HERE: file(text=LONG + "\n#5g# 来了"), OTHER: file(TITLE + "topics: [5G]\n", LONG)}
+    posts = {HERE: file(TITLE + "topics: [5G]\n", LONG), OTHER: file("title: 新的基站\n", LONG + "\n#5g# 来了")}
     (problem,) = check(posts)
-    assert (problem.code, problem.path, problem.line) == ("H202", HERE, 7)
+    assert (problem.code, problem.path, problem.line) == ("H202", OTHER, 7)
 
 
 def test_departments_and_settings_name_what_there_is() -> None:

@@ -18,6 +18,7 @@ class Row(NamedTuple):
     `asked` is when people were first concerned about what it answers; `gone` is when the post was withdrawn; `review` is
     a `State` of its receipt, nothing where there are no review records.
     `reaches` says that it has telephones or mail of persons which it does not give as its contact;
+    `figures` are the statistics that it states: name, place, period, basis, status, value, unit, and the post revised.
     """
 
     path: str
@@ -49,3 +50,4 @@ class Row(NamedTuple):
     gone: int = NEVER
     review: str = ""
     reaches: bool = False
+    figures: tuple[tuple[str, ...], ...] = ()

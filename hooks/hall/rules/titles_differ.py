@@ -1,0 +1,30 @@
+"""H204: one department does not say the same twice (design section 8, posts among each other).
+
+Lists and search show titles alone: two equal ones within days are a double publication, or cannot be told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from hall.model.hall import Hall
+from hall.model.problem import Problem, Severity
+from hall.model.prose import Whole
+
+DAYS = 7
+SECONDS = DAYS * 86_400
+
+
+def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
+    """The later of two posts of one department with the same title within a week."""
+    last: dict[tuple[str, str], tuple[int, str]] = {}
+    for row in reversed(hall.rows):
+        if not row.title or row.withdrawn or row.translation_of:
+            continue
+        key = (row.dept, row.title)
+        when, path = last.get(key, (0, ""))
+        if path and row.when - when <= SECONDS:
+            message = f"和 {path} 的标题一样，列表里分不清。"
+            remedy = "发重了就撤回一篇；不是一回事，标题里写上日期、地点或第几期。"
+            yield whole(row.path).post.problem("H204", "title", message, remedy, Severity.WARNING)
+        last[key] = row.when, row.path
