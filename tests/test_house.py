@@ -17,7 +17,7 @@ FLOORS = (
         "source", "prose", "forms", "naming", "history", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "differences", "log", "packing", "owners", "change", "media",
         "markup", "search",
-        "privacy", "secrecy",
+        "privacy", "secrecy", "wording",
         "activity", "score", "workdays", "workbook",
     ),
     ("board", "press", "rules", "store", "proof", "needs", "review"),

@@ -16,6 +16,7 @@ from hall.rules import (
     brief_is_short,
     columns_are_known,
     date_fits_name,
+    days_are_named,
     document_number_is_right,
     document_shows_all,
     exceptions_are_due,
@@ -28,6 +29,7 @@ from hall.rules import (
     leaders_are_few,
     links_are_for_all,
     links_lead_somewhere,
+    marks_are_chinese,
     marks_work,
     medium_fits_pages,
     medium_is_well_named,
@@ -54,6 +56,7 @@ from hall.rules import (
     title_fits,
     titles_differ,
     topics_have_addresses,
+    words_are_right,
 )
 
 OF_A_TEXT = (text_can_be_drawn.check,)
@@ -71,6 +74,9 @@ OF_A_POST = (
     survey_can_be_answered.check,
     source_is_reliable.check,
     document_number_is_right.check,
+    words_are_right.check,
+    marks_are_chinese.check,
+    days_are_named.check,
     marks_work.check,
     headings_are_meant.check,
     headings_make_a_tree.check,
