@@ -202,6 +202,8 @@ def files_of_setting(name: str, text: str) -> dict[str, str]:
     """A settings file with an example's fields in the place of its own."""
     if name == "moved.yml":
         return {f"{DEMO}/moved.yml": text}
+    if name == "wording.yml":
+        return {f"departments/{name}": text}
     if name.startswith(("assessment", "objections/")):
         shared = name == "assessment.yml" or name.startswith("assessments/")
         return {f"departments/{name}" if shared else f"{DEMO}/{name}": text}

@@ -171,7 +171,9 @@ def tips_of(root: Path, settings: Settings) -> str:
 
 def open_store(file: Path, code: str, settings: Settings) -> Store:
     """The store of what was read by this code under these settings; what others read is forgotten."""
-    return Store(file, f"{code} {settings.bounds} {settings.zone}")
+    site = settings.site.address, settings.site.contact
+    judged_by = settings.bounds, settings.zone, site, settings.sources, settings.words
+    return Store(file, f"{code} {judged_by}")
 
 
 def recall(store: Store, state: str, now: int, name: str = "built") -> Found | None:

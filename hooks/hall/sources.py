@@ -14,10 +14,12 @@ from hall.model.address import RESERVED, SLUG
 from hall.model.department import Column, Department
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
-from hall.source import parse_department, parse_moved, parse_settings
+from hall.model.wording import Word
+from hall.source import parse_department, parse_moved, parse_settings, parse_wording
 from hall.source.department import wrong_columns
 from hall.source.reading import Rules
 from hall.source.settings import PATH as SETTINGS_PATH
+from hall.source.wording import PATH as WORDING_PATH
 
 FOLDER = "departments"
 LARGEST = 262_144
@@ -66,7 +68,18 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     settings, problems = parse_settings(data)
     if settings is None:
         raise Broken(problems)
-    return settings, problems
+    words, unreadable = read_wording(root, ZoneInfo(settings.zone))
+    return replace(settings, words=words), problems + unreadable
+
+
+def read_wording(root: Path, zone: ZoneInfo) -> tuple[tuple[Word, ...], list[Problem]]:
+    """The words that a hall adds to the list of wrong ones; none where it has no list, or a wrong one."""
+    try:
+        return parse_wording(disk.read_file(root, WORDING_PATH, LARGEST), zone)
+    except disk.Gone:
+        return (), []
+    except disk.BadFile as wrong:
+        return (), [_wrong(WORDING_PATH, "H021", str(wrong), "换成普通文件。")]
 
 
 def look(root: Path) -> Sight:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from hall.wording import WORDS, parse_words, slips_in
+from hall.wording import WORDS, Slip, lexicon_of, parse_words, slips_in
+
+
+def slips(text: str) -> list[Slip]:
+    """By the list that comes with the hall."""
+    return list(slips_in(text, lexicon_of()))
 
 
 def test_every_word_is_whole() -> None:
     """Wrong and right differ, with a reason and a source; no right word holds a wrong one."""
-    for word in WORDS.values():
+    for word in WORDS:
         assert word.wrong != word.right
         assert word.reason
         assert word.source
-        assert not list(slips_in(word.right)), word
-        assert [slip.word for slip in slips_in(f"甲{word.wrong}乙")] == [word], word
+        assert not slips(word.right), word
+        assert [slip.word for slip in slips(f"甲{word.wrong}乙")] == [word], word
 
 
 def test_a_list_is_lines_of_six_columns() -> None:
@@ -34,7 +39,7 @@ def test_a_list_is_lines_of_six_columns() -> None:
 )  # fmt: skip
 def test_right_words_are_left_alone(text: str) -> None:
     """Also where a wrong one seems to stand in them."""
-    assert list(slips_in(text)) == []
+    assert slips(text) == []
 
 
 @pytest.mark.parametrize(
@@ -49,10 +54,17 @@ def test_right_words_are_left_alone(text: str) -> None:
 )
 def test_quotations_are_anothers_words(text: str) -> None:
     """Between marks, behind `>`, in a blockquote."""
-    assert list(slips_in(text)) == []
+    assert slips(text) == []
 
 
 @pytest.mark.parametrize("text", ["“好”人民攻府“好”", "<blockquote>甲</blockquote>人民攻府", "“未完\n人民攻府”"])
 def test_what_stands_beside_a_quotation_is_not_quoted(text: str) -> None:
     """A quotation ends."""
-    assert [slip.word.wrong for slip in slips_in(text)] == ["人民攻府"]
+    assert [slip.word.wrong for slip in slips(text)] == ["人民攻府"]
+
+
+def test_a_halls_own_word_holds() -> None:
+    """Where both lists have it."""
+    (own,) = parse_words("-\n秸杆\t秸秆\thint\t本市的说法\t本市\t\n")
+    (slip,) = slips_in("秸杆", lexicon_of((own,)))
+    assert slip.word == own

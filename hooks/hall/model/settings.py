@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from hall.model.department import Column, Contact, Role
 from hall.model.entry import entry
+from hall.model.wording import Word
 
 
 class Grade(StrEnum):
@@ -219,9 +220,11 @@ class Calendar:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """departments/hall.yml, with every default filled in by `parse_settings`; `lines` has the line and column of each field's value."""
+    """departments/hall.yml, with every default filled in by `parse_settings`; `lines` has the line and column of each
+    field's value, `words` are those of departments/wording.yml."""
 
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    words: tuple[Word, ...] = ()
     demo: bool | None = entry("是否演示")
     today: datetime | None = entry("演示的固定时间")
     time_zone: str | None = entry("时区", example="Asia/Shanghai")

@@ -8,21 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from hall.model.problem import Severity
-
-
-class Word(NamedTuple):
-    """A wrong word, the right one, how grave it is, why, by whose word, and where it is right after all."""
-
-    wrong: str
-    right: str
-    severity: Severity
-    reason: str
-    source: str
-    unless: tuple[str, ...] = ()
+from hall.model.wording import Word
 
 
 class Slip(NamedTuple):
@@ -35,18 +26,43 @@ class Slip(NamedTuple):
 def parse_words(text: str) -> tuple[Word, ...]:
     """The words of a list: a line each behind the first, six columns parted by tabs."""
     rows = [line.split("\t") for line in text.splitlines()[1:] if line]
-    return tuple(Word(row[0], row[1], Severity(row[2]), row[3], row[4], tuple(row[5].split())) for row in rows)
+    return tuple(
+        Word(
+            wrong=row[0],
+            right=row[1],
+            severity=Severity(row[2]),
+            reason=row[3],
+            source=row[4],
+            unless=tuple(row[5].split()),
+        )
+        for row in rows
+    )
 
 
-WORDS = {word.wrong: word for word in parse_words((files("hall.wording") / "words.tsv").read_text("utf-8"))}
-PATTERN = re.compile("|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)))
+WORDS = parse_words((files("hall.wording") / "words.tsv").read_text("utf-8"))
+
+
+class Lexicon(NamedTuple):
+    """Words by their wrong spelling, and what finds any of them."""
+
+    words: dict[str, Word]
+    pattern: re.Pattern[str]
+
+
+@cache
+def lexicon_of(own: tuple[Word, ...] = ()) -> Lexicon:
+    """The list that comes with the hall and the hall's own, which holds where both have a word."""
+    words = {word.wrong: word for word in (*WORDS, *own)}
+    return Lexicon(words, re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True))))
+
+
 OPENING, CLOSING = "“「『", "”」』"
 
 
-def slips_in(text: str) -> Iterator[Slip]:
+def slips_in(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """The wrong words of a text that are not quoted; a quotation is between quotation marks on one line, or behind `>`."""
-    for found in PATTERN.finditer(text):
-        word = WORDS[found[0]]
+    for found in lexicon.pattern.finditer(text):
+        word = lexicon.words[found[0]]
         if not _is_right_here(word, text, found.start()) and not is_quoted(text, found.start(), found.end()):
             yield Slip(found.start(), word)
 
