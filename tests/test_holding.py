@@ -136,3 +136,30 @@ def test_a_withdrawal_by_somebody_who_may_not_waits(hall: Repository) -> None:
     hall.commit("撤回", {PATH: gone})
     assert [one.path for one in build(hall).found.held] == [PATH]
     assert "已撤回" not in page(hall)
+
+
+def test_a_site_can_be_held_against_the_repository(hall: Repository) -> None:
+    """Its receipts are computed again from nothing; one that was changed on the site is named."""
+    from hall.audit import published_posts
+    from hall.recomputing import recompute
+    from hall.sources import read_settings
+
+    hall.commit("停水", {PATH: TEXT})
+    hall.record(TEXT, "content", JIA)
+    hall.record(TEXT, "secrecy", "yi@example.gov.cn")
+    hall.commit("改字", {PATH: TEXT.replace("储水", "多存些水，用桶")})
+    build(hall)
+    site = hall.root / "site"
+
+    def read(address: str) -> bytes | None:
+        return (site / address).read_bytes() if (site / address).is_file() else None
+
+    def findings() -> list[str]:
+        found = recompute(hall.root, read_settings(hall.root)[0], NOW, published_posts(read))
+        return [f"{one.where}：{one.says}" for one in found]
+
+    assert len(list(published_posts(read))) == 1
+    assert findings() == []
+    month = site / "api/posts/shuiliju/2013-04.json"
+    month.write_text(month.read_text("utf-8").replace('"grade":"signed"', '"grade":"stated"'), "utf-8")
+    assert findings() == [f"{PAGE}：网站上的审核凭据和仓库里重算的不一样：审核人、时间或凭据。"]

@@ -23,7 +23,7 @@ FLOORS = (
     ("board", "press", "rules", "store", "proof", "needs", "review"),
     ("dossiers", "tables", "signing", "entering", "sources", "reviewing", "audit", "standing", "frame", "viewing", "picturing"),
     ("opening", "pages", "doctor", "tidying"),
-    ("drawing", "copying", "holding", "clerk", "indexing"),
+    ("drawing", "copying", "holding", "clerk", "recomputing", "indexing"),
     ("making",),
     ("building",),
     ("checking", "report"),

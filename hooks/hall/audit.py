@@ -77,6 +77,16 @@ def check_site(
     return Found(findings, posts, len(lines))
 
 
+def published_posts(read: Read, only: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+    """The posts of a site's months' files, as far as its log names them; `only` these addresses where some are given."""
+    lines, _ = check_log(read, None)
+    places = (POST.fullmatch(address) for address in latest(lines))
+    for file in sorted({f"api/posts/{one[1]}/{one[2]}-{one[3]}.json" for one in places if one}):
+        for address, record in sorted(read_month(read, file)[0].items()):
+            if not only or address in only:
+                yield record
+
+
 def check_log(read: Read, old: Mapping[str, str] | None) -> tuple[list[Line], list[Finding]]:
     """The lines of a site's log, and what is wrong with it."""
     page = read("log/index.html")

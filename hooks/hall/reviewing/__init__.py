@@ -35,6 +35,7 @@ __all__ = [
     "grounds_of",
     "is_in_force",
     "none",
+    "receipt_of",
     "review",
     "settled",
     "subject_for",

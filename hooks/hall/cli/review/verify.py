@@ -12,7 +12,7 @@ from hall.cli.group import Command
 from hall.cli.surroundings import FAULT, WHOLE, find_root, progress
 
 if TYPE_CHECKING:
-    from hall.audit import Read
+    from hall.audit import Finding, Read
 
 SECONDS = 30
 LARGEST = 64 << 20
@@ -28,7 +28,9 @@ LARGEST = 64 << 20
     type=click.Path(path_type=Path, exists=True),
     help="以前存下的公开记录：一个文件，或放着各天文件的文件夹。",
 )
-def command(posts: tuple[str, ...], site: str | None, old: Path | None) -> None:
+@click.option("--git", "from_git", is_flag=True, help="再用本仓库的历史和审核记录，把每条发布的凭据重算一遍。")
+@click.option("--now", metavar="时间", help="重算时当作现在是这个时间，例如 2013-06-30T18:00。")
+def command(posts: tuple[str, ...], site: str | None, old: Path | None, from_git: bool, now: str | None) -> None:
     """把网站从头算一遍：原文、审核凭据、网页、公开记录是不是对得上。
 
     只用网站上公开的东西，谁都可以做。给出以前存下的公开记录，还能查出此后有没有哪一行被改过、抽走过。
@@ -38,6 +40,7 @@ def command(posts: tuple[str, ...], site: str | None, old: Path | None) -> None:
     例如：
       hall review verify
       hall review verify --site https://hall.example.gov.cn/ --log 去年存的/
+      hall review verify --git
       hall review verify departments/shuiliju/posts/2013/2013-04-01-tingshui.md
 
     \b
@@ -55,11 +58,33 @@ def command(posts: tuple[str, ...], site: str | None, old: Path | None) -> None:
         )
     with progress("核对") as advance:
         found = check_site(read, {address_of(post, site) for post in posts}, read_log(old) if old else None, advance)
+    if from_git:
+        found = found._replace(
+            findings=found.findings + against_history(read, {address_of(post, site) for post in posts}, now)
+        )
     for one in found.findings:
         click.echo(f"{one.where}：{one.says}")
     counted = f"核对了 {found.posts} 条发布、{found.lines} 行公开记录"
     click.echo(f"{counted}，有 {len(found.findings)} 处对不上。" if found.findings else f"{counted}，全部对得上。")
     sys.exit(FAULT if found.findings else WHOLE)
+
+
+def against_history(read: Read, only: set[str], now: str | None) -> list[Finding]:
+    """Where the site's receipts differ from what this repository's history and records come to."""
+    from hall.audit import published_posts
+    from hall.cli.review.desk import moment, settings_of
+    from hall.git import NoGit
+    from hall.recomputing import recompute
+    from hall.reviewing import is_in_force
+
+    root = find_root()
+    settings = settings_of(root)
+    if not is_in_force(root, settings):
+        raise click.UsageError("这个发布厅还没有启用审核凭据（hall.yml 的 review.since），没有什么可以重算。")
+    try:
+        return list(recompute(root, settings, moment(settings, now), published_posts(read, only)))
+    except NoGit as reason:
+        raise click.ClickException(str(reason)) from None
 
 
 def address_of(post: str, site: str | None) -> str:

@@ -1,0 +1,95 @@
+"""Receipts that a site shows, held against what a clone's history and records come to, from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hall.audit import Finding
+from hall.entering import enter
+from hall.model.moments import local_of, seconds_of
+from hall.model.receipt import Receipt
+from hall.model.settings import Settings
+from hall.proof import blob_of
+from hall.review.judging import Grounds, judge
+from hall.reviewing import Desk, begin_reading, grounds_of, receipt_of, subject_of
+from hall.sources import look, read_departments, read_sources
+from hall.store import Store
+
+NAMES = {
+    "state": "状态",
+    "blob": "原文编号",
+    "due": "补审期限",
+    "approvals": "审核人、时间或凭据",
+    "versions": "发布过的文字",
+}
+
+
+def recompute(root: Path, settings: Settings, now: datetime, posts: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    """What the receipts of published posts say otherwise than the repository.
+
+    Args:
+        root: the repository.
+        settings: the hall's.
+        now: the hall's time.
+        posts: the posts as the months' files of a site have them.
+
+    Raises:
+        NoGit: Git will not read the folder.
+    """
+    zone = ZoneInfo(settings.zone)
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "hall.db", "")
+        sources = read_sources(root, look(root))
+        departments = read_departments(root, sources.files, settings).departments
+        desk = Desk(root, settings, departments, sources.files, sources.sizes, seconds_of(now, zone))
+        grounds, _ = grounds_of(desk, begin_reading(root, store)(), store)
+        for post in posts:
+            if "source" in post:
+                yield from _compare(post, desk, grounds, zone)
+        store.close()
+
+
+def _compare(post: Mapping[str, Any], desk: Desk, grounds: Grounds, zone: ZoneInfo) -> Iterator[Finding]:
+    data = str(post["source"]).encode()
+    address, path, blob = str(post["address"]), str(post["path"]), blob_of(data)
+    entered = enter(path, data, desk.settings)
+    if entered.row is None or entered.whole is None:
+        yield Finding(address, "公布的原文读不懂，算不出凭据。")
+        return
+    subject = subject_of(entered.row, desk, entered.whole.post.cosigned is not None)
+    verdicts = judge(subject, blob, grounds)
+    if verdicts[-1].media:  # a picture that waits: the site shows the one that was approved with the text
+        verdicts = judge(subject._replace(media=()), blob, grounds)
+    shown = post.get("receipt")
+    if not isinstance(shown, dict):
+        yield Finding(address, "网站上没有审核凭据，仓库里有。")
+        return
+    wanted = _spelt(receipt_of(verdicts, grounds.past), zone)
+    said = {**shown, "approvals": [[one.get(name) for name in PARTS] for one in shown.get("approvals", ())]}
+    said["versions"] = [[one.get("blob"), one.get("commit")] for one in shown.get("versions", ())]
+    differing = [NAMES[name] for name in NAMES if said.get(name) != wanted[name]]
+    if differing:
+        yield Finding(address, f"网站上的审核凭据和仓库里重算的不一样：{'、'.join(differing)}。")
+
+
+PARTS = ("role", "department", "grade", "time")
+
+
+def _spelt(receipt: Receipt, zone: ZoneInfo) -> dict[str, Any]:
+    """A receipt as months' files have it, without what `people.shown` decides."""
+
+    def time(seconds: int) -> str:
+        return local_of(seconds, zone).isoformat()
+
+    return {
+        "state": receipt.state.value,
+        "blob": receipt.blob,
+        "due": time(receipt.due) if receipt.due else None,
+        "approvals": [[one.role, one.dept, one.grade.value, time(one.time)] for one in receipt.approvals],
+        "versions": [[one.blob, one.commit] for one in receipt.versions],
+    }
