@@ -74,7 +74,16 @@ def test_a_new_post_changes_a_handful_of_pages(root: Path) -> None:
     feeds = [file for file in found["changed"] if file.endswith(FEEDS)]
     folders = ("", "columns/tonggao/", "forms/news/", "qixiangju/", "qixiangju/columns/tonggao/", "topics/fangxun/")
     assert feeds == sorted(folder + name for folder in folders for name in FEEDS)
-    found["changed"] = [file for file in found["changed"] if file not in feeds]
+    boards = [file for file in found["changed"] if "leaderboard/" in file]
+    assert boards == sorted(
+        file
+        for name in ("2013", "2013-06", "2013-Q2")
+        for file in (
+            f"api/leaderboard/{name}.json",
+            *(f"leaderboard/{name}/{one}" for one in ("index.html", f"{name}.csv", f"{name}.xlsx")),
+        )
+    )
+    found["changed"] = [file for file in found["changed"] if file not in (*feeds, *boards)]
     assert found == {
         "next": "2013-07-01T00:00:00+08:00",
         "added": [
@@ -82,6 +91,7 @@ def test_a_new_post_changes_a_handful_of_pages(root: Path) -> None:
             "qixiangju/2013/06/30-xin.html",
         ],
         "changed": [
+            "api/departments.json",
             "api/posts/qixiangju/2013-06.json",
             "archive/2013/06/index.html",
             "archive/index.html",
@@ -96,8 +106,10 @@ def test_a_new_post_changes_a_handful_of_pages(root: Path) -> None:
             "log/index.html",
             "qixiangju/2013/06/30-dingshi.html",
             "qixiangju/2013/06/index.html",
+            "qixiangju/assessment/index.html",
             "qixiangju/columns/tonggao/index.html",
             "qixiangju/index.html",
+            "search/index.html",
             "sitemap-2013-06.xml",
             "sitemap-pages.xml",
             "sitemap.xml",
@@ -143,8 +155,12 @@ def test_the_clock_alone_changes_what_it_must(root: Path) -> None:
     midnight = begin(root, root / "site", now=NOW + timedelta(hours=6))
     assert midnight.opened
     made = finish(midnight)
-    assert made.added == ["qixiangju/2013/06/atom.xml"]
-    assert made.changed == ["index.html", "qixiangju/atom.xml", "today/index.html"]
+    assert [file for file in made.added if "leaderboard/" not in file] == ["qixiangju/2013/06/atom.xml"]
+    assert {file.split("/")[1] for file in made.added if file.startswith("leaderboard/")} == {"2013-07", "2013-Q3"}
+    assert [file for file in made.changed if "leaderboard/" not in file] == [
+        "index.html", "qixiangju/assessment/index.html", "qixiangju/atom.xml", "shuiliju/assessment/index.html",
+        "today/index.html",
+    ]  # fmt: skip
     over = built(root, datetime(2013, 7, 2, tzinfo=UTC))
     assert "qixiangju/2013/06/29-yujing.html" in over.changed
     out = built(root, datetime(2013, 7, 4, 16, tzinfo=UTC))

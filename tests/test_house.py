@@ -24,6 +24,8 @@ FLOORS = (
     ("dossiers", "tables", "signing", "entering", "sources", "reviewing", "audit", "standing", "frame", "viewing", "picturing"),
     ("opening", "pages", "doctor", "tidying"),
     ("drawing", "copying", "holding", "clerk", "recomputing", "indexing"),
+    ("opening", "pages", "results", "doctor", "tidying"),
+    ("drawing", "copying", "holding", "clerk", "indexing"),
     ("making",),
     ("building",),
     ("checking", "report"),
@@ -99,6 +101,7 @@ def test_only_the_command_knows_the_theme(name: str) -> None:
         ("lxml", {"media"}),
         ("chinese_calendar", {"workdays"}),
         ("sshsig", {"review"}),
+        ("xlsxwriter", {"workbook"}),
     ],
 )
 def test_a_library_is_called_from_one_place(library: str, rooms: set[str]) -> None:

@@ -106,6 +106,26 @@ CHANGES = {
     "a template changes": {
         "overrides/hall/parts/card.html": (CHECKOUT / "overrides/hall/parts/card.html").read_text("utf-8") + "<!-- neu -->\n"
     },
+    "the rules of the score change": {
+        "departments/assessment.yml": "versions:\n- from: 2013-03-01\n  red: [{rule: silence, limit: 40}]\n"
+    },
+    "the rules of the score are wrong": {"departments/assessment.yml": "versions: [{from: 2013-03-01, pass: 99}]\n"},
+    "something is found": {
+        "departments/shuiliju/assessment/2013-05.yml": (
+            "findings:\n- {rule: errors, points: 2, reason: 错, by: 办, date: 2013-05-03, evidence: " + TINGSHUI + "}\n"
+        )
+    },
+    "somebody objects": {
+        "departments/shuiliju/objections/2013-05-errors.md": "---\nby: 局\nraised: 2013-06-03\n---\n\n没有错。\n"
+    },
+    "a result is issued": {
+        "departments/assessments/2013-04.json": (
+            '{"period": "2013-04", "name": "2013年4月", "issued": "2013-05-13", "commit": "", "amended": [], "rules": null, '
+            '"departments": []}'
+        ),
+        "departments/assessments/2013-05.json": '{"period": "2013-05"}',
+    },
+    "the leaderboard is closed": {"departments/hall.yml": SETTINGS + "leaderboard: {public: no}\n"},
     "much is added": many(130),
 }  # fmt: skip
 

@@ -65,6 +65,7 @@ def test_a_silence_counts_once_over_two_periods() -> None:
     early = [*every(2)[:5], row("2013-05-03T09:00"), *every(3, "2013-05")[1:]]
     assert judged(early, "2013-04").standing is Standing.RED
     assert judged(early, "2013-05").standing is Standing.PASSED
+    assert reason_of(judged(early, "2013-05"), "silence").formula == "最长间隔 3 天 ≤ 14 天"
     assert judged(every(2)[:5], "2013-05").standing is Standing.RED  # still silent: its own 31 days
 
 

@@ -17,6 +17,7 @@ from hall.model.activity import Activity, Answer, Freshness, Message, Silence
 from hall.model.department import Department
 from hall.model.hall import Hall
 from hall.model.period import Period
+from hall.model.receipt import State
 from hall.model.row import Row
 
 REPOST = "repost"
@@ -45,15 +46,21 @@ class Ledger:
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
         self._lines = {slug: Line([], []) for slug in hall.departments}
+        self._months: dict[str, Counter[int]] = {slug: Counter() for slug in hall.departments}
         self._columns: dict[tuple[str, str], Line] = {}
+        self._backdated: set[str] = set()
         zone = hall.zone
         for row in reversed(hall.rows):
-            day = datetime.fromtimestamp(row.when, zone).toordinal()
+            moment = datetime.fromtimestamp(row.when, zone)
+            day = moment.toordinal()
+            if _is_backdated(row, day):
+                self._backdated.add(row.path)
             owner = self._owner(row, day) if hall.moved else row.dept
             for slug in (owner, *(other for other in row.joint if other != owner)):
                 if (line := self._lines.get(slug)) is not None:
                     line.days.append(day)
                     line.rows.append(row)
+                    self._months[slug][moment.year * 12 + moment.month - 1] += 1
             column = self._columns.get((row.dept, row.column))
             if column is None:
                 column = self._columns[row.dept, row.column] = Line([], [])
@@ -73,8 +80,19 @@ class Ledger:
 
     def count(self, slug: str, period: Period) -> int:
         """How many they are."""
-        held = self._lines[slug].between(period.first.toordinal(), period.last.toordinal())
-        return len(range(held.start, held.stop))
+        months, begun = self._months[slug], period.year * 12 + (period.number - 1) * period.length.months
+        return sum(months.get(begun + at, 0) for at in range(period.length.months))
+
+    def past(self, slug: str, period: Period, many: int) -> tuple[int, ...]:
+        """How many they are in the last periods, the given one last."""
+        counts, length = self._months[slug], period.length.months
+        ends = period.year * 12 + period.number * length
+        months = [counts.get(at, 0) for at in range(ends - many * length, ends)]
+        return (
+            tuple(months)
+            if length == 1
+            else tuple(sum(months[at : at + length]) for at in range(0, len(months), length))
+        )
 
     def since(self, dept: Department) -> date | None:
         """When a department went live; where nobody says so, with its first post; None where it is not there yet."""
@@ -136,7 +154,12 @@ class Ledger:
             ),
             corrected=sum(bool(row.corrected) for row in rows),
             withdrawn=len(all_rows) - len(rows),
-            backdated=tuple(row.path for day, row in zip(days, all_rows, strict=True) if _is_backdated(row, day)),
+            backdated=tuple(row.path for row in all_rows if row.path in self._backdated) if self._backdated else (),
+            owed=tuple(
+                (row.path, (today.toordinal() - day) * 24)
+                for day, row in zip(days, all_rows, strict=True)
+                if row.review == State.OWED
+            ),
             messages=None if messages is None else tuple(one for one in messages if one.dept == dept.slug),
         )
 

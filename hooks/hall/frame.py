@@ -12,7 +12,7 @@ from typing import Any
 from hall import disk
 from hall.model.address import parse_post_path, root_of
 from hall.model.department import Contact
-from hall.model.settings import Settings
+from hall.model.settings import Public, Settings
 from hall.shells import SHELLS, shell_of, shells
 
 FRAME_OF = ("mkdocs.yml", "overrides", "content", "hooks/gather.py", "hooks/publish.py")
@@ -33,7 +33,7 @@ def frame_key(root: Path, settings: Settings, code: str) -> str:
     """Stands for all that the frame is made of."""
     files = disk.digest_of([root / name for name in FRAME_OF])
     return blake2b(
-        f"{files} {code} {settings.site} {settings.demo} {settings.language}".encode(), digest_size=16
+        f"{files} {code} {settings.site} {settings.demo} {settings.language} {settings.public}".encode(), digest_size=16
     ).hexdigest()
 
 
@@ -78,6 +78,7 @@ def frame_values(settings: Settings) -> dict[str, Any]:
         "site_code": inert(site.site_code),
         "licence": inert(site.licence),
         "address": site.address,
+        "leaderboard": settings.public is not Public.NO,
         "domain": inert(site.host),
         "badge_url": inert(site.badge_url),
         "faults_url": inert(site.faults_url),

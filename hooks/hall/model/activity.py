@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 
@@ -87,8 +87,10 @@ class Activity(NamedTuple):
 
     @property
     def silence(self) -> int:
-        """The longest silence that reaches into its days, in calendar days."""
-        return max((one.days for one in self.silences), default=min(1, self.posts))
+        """The longest silence in calendar days, both ends of its days in the period included; what lies before is cut off."""
+        before = self.first - timedelta(days=1)
+        within = ((one.until - max(one.since, before)).days for one in self.silences)
+        return max(within, default=min(1, self.posts))
 
     def of_form(self, *forms: str) -> int:
         """How many posts have one of these forms."""

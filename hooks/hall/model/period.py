@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 NAME = re.compile(r"(19[0-9]{2}|20[0-9]{2}|2100)(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?")
@@ -37,7 +38,10 @@ class Length(StrEnum):
     @property
     def months(self) -> int:
         """How many months it has."""
-        return {Length.MONTH: 1, Length.QUARTER: 3, Length.YEAR: 12}[self]
+        return MONTHS[self]
+
+
+MONTHS = {Length.MONTH: 1, Length.QUARTER: 3, Length.YEAR: 12}
 
 
 class Period(NamedTuple):
@@ -69,13 +73,18 @@ class Period(NamedTuple):
     @property
     def last(self) -> date:
         """Its last day."""
-        return self.shifted(1).first - timedelta(days=1)
+        return _last(self)
 
     def shifted(self, by: int) -> Period:
         """The period so many later, or earlier."""
         a_year = 12 // self.length.months
         at = self.year * a_year + self.number - 1 + by
         return Period(self.length, at // a_year, at % a_year + 1)
+
+
+@lru_cache(4096)  # a board asks for the same few again and again
+def _last(period: Period) -> date:
+    return period.shifted(1).first - timedelta(days=1)
 
 
 def period_of(day: date, length: Length) -> Period:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from hall.board import Boards
 from hall.feeds import Spelt
 from hall.forms import FORMS
 from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of, state_of
@@ -96,6 +97,11 @@ class Context:
         self.discoverable: dict[tuple[str, str], list[dict[str, str]]] = {}
         self._units: dict[tuple[str, str], dict[str, object]] = {}
         self._links: dict[tuple[str, str], dict[str, str]] = {}
+
+    @cached_property
+    def boards(self) -> Boards:
+        """The results of every period, each made when it is asked for."""
+        return Boards(self.plain)
 
     @cached_property
     def groups(self) -> list[Group]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from hall.listing import Group
 from hall.model.department import ROLE_NAMES, Department
-from hall.model.settings import Shown
+from hall.model.settings import Public, Shown
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
 from hall.pages.hall_pages import LINES, line_of
@@ -23,8 +23,16 @@ def department_key(slug: str, context: Context) -> int:
     dept = context.hall.departments[slug]
     today = context.hall.now.astimezone(context.hall.zone).date()
     return context.key(
-        "department", dept, [person for person in dept.people if _acts(person.from_, person.until, today)]
+        "department",
+        dept,
+        is_assessed(slug, context),
+        [person for person in dept.people if _acts(person.from_, person.until, today)],
     )
+
+
+def is_assessed(slug: str, context: Context) -> bool:
+    """Whether the department has an assessment that everybody may see."""
+    return context.hall.settings.public is Public.YES and slug in context.boards.assessed
 
 
 def department_sheet(group: Group, context: Context) -> Sheet:
@@ -94,6 +102,7 @@ def department_values(group: Group, context: Context) -> Values:
         "timeline": timeline(group.rows[:NEWEST], context),
         "years": years_of(context.almanac.by_month(group.rows), f"{slug}/"),
         "totals": {"posts": len(group.rows)},
+        "assessment": f"{slug}/assessment/" if is_assessed(slug, context) else "",
     }
 
 

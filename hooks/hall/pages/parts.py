@@ -8,6 +8,7 @@ from hall.listing import Group
 from hall.model.row import Row
 from hall.pages.api import api_sheets
 from hall.pages.api_posts import api_parts
+from hall.pages.assessment import assessment_parts
 from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.department import department_key, department_sheet
@@ -15,6 +16,7 @@ from hall.pages.embed import embed_sheet
 from hall.pages.faulty import faulty_sheets
 from hall.pages.feeds import ended, feed_sheets, finished
 from hall.pages.hall_pages import hall_sheets
+from hall.pages.leaderboard import leaderboard_parts
 from hall.pages.lists import has_ended, sheets_of_group
 from hall.pages.log import log_parts
 from hall.pages.moved import moved_sheets
@@ -40,6 +42,8 @@ def parts_of(context: Context) -> list[Part]:
     parts += log_parts(context)
     for name, some in (("feeds", subscribing_sheets), ("api", api_sheets)):
         parts.append(Part(name, HALL, context.key([sheet.key for sheet in some(context)]), some))
+    parts += leaderboard_parts(context, HALL)
+    parts += assessment_parts(context, HALL)
     parts.append(Part("moved", HALL, context.key(moved), moved_sheets))
     if context.hall.problems:
         parts.append(Part("faulty", HALL, context.key(sorted(context.hall.problems.items())), faulty_sheets))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from hall.model.activity import Activity, Silence
@@ -47,6 +48,7 @@ def capped(value: Decimal, most: Decimal | None) -> Decimal:
     return value if most is None else min(value, points(most))
 
 
+@lru_cache(4096)  # of 7,000 cards few have other counts, and Decimal's logarithm takes 30 µs
 def grown(each: Decimal, count: int) -> Decimal:
     """`each × ln(1 + count)`: the first posts say much, the hundredth nearly nothing."""
     return points(each * EXACT.ln(Decimal(1 + count)))
@@ -68,7 +70,7 @@ def reason(
 ) -> Reason:
     """What a rule did: `value` is what it costs or brings before its cap, never below zero."""
     about = RULES[rule.rule]
-    counted = capped(points(value), rule.most)
+    counted = capped(points(value), rule.most) if value else ZERO
     signed = counted if about.group.value == "bonuses" else -counted
     return Reason(rule.rule, about.group.value, about.name, signed or ZERO, rule.most, formula, evidence, known, regain)
 

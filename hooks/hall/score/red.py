@@ -19,10 +19,12 @@ def silence(rule: Rule, case: Case) -> Reason:
     evidence = tuple(
         Evidence(f"{one.since} 至 {one.until}，相隔 {one.days} 天", one.before or one.after) for one in over
     )
-    longest = case.activity.silence
     if over:
         regain = "已经越线的这一期不能补；从今天起每 14 天内都有更新，下一期就不再受影响。".replace("14", str(limit))
-        return reason(rule, ZERO, f"{over[0].days} 天 > {limit} 天", evidence, regain)
+        longest = max(counted_days(one, limit, case.activity.first) for one in over)
+        return reason(rule, ZERO, f"{longest} 天 > {limit} 天", evidence, regain)
+    counted = [counted_days(one, limit, case.activity.first) for one in case.activity.silences]
+    longest = max(counted, default=case.activity.silence)
     return reason(rule, ZERO, f"最长间隔 {longest} 天 ≤ {limit} 天")
 
 

@@ -1,0 +1,52 @@
+"""`hall report`: a period's results as a report to print or to send."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hall.cli.group import Command
+from hall.cli.score import open_boards, understand_period, write_bytes
+from hall.cli.surroundings import find_root
+
+
+@click.command("report", cls=Command)
+@click.option("--period", metavar="期", help="哪一期：2013-04、2013-Q2 或 2013；不写就是最近结束的一个月。")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["html", "markdown"]),
+    default="markdown",
+    metavar="html|markdown",
+    help="html 用来打印，markdown 用来发合并请求；不写就是 markdown。",
+)
+@click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
+@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+def command(period: str | None, style: str, out: Path | None, now: str | None) -> None:
+    """一期的活跃度与考核情况报告：概况、红线、排名、比上一期、各单位的得失。
+
+    概况里有政府网站工作年度报表要的数（发布、解读回应、办事服务、互动交流）。
+
+    \b
+    例如：
+      hall report --period 2013-Q2
+      hall report --period 2013-Q2 --format html --out 2013-Q2.html
+
+    \b
+    退出状态：
+      0  做好了
+      1  发布厅的设置读不了
+      2  命令写得不对
+    """
+    from hall import results, tables
+
+    boards = open_boards(find_root(), now)
+    wanted = understand_period(period, boards)
+    earlier = wanted.shifted(-1)
+    before = tables.document_of(boards, earlier) if earlier in boards.periods(wanted.length) else None
+    site = boards.hall.settings.title
+    text = results.as_markdown(tables.document_of(boards, wanted), before, site)
+    if style == "html":
+        text = results.as_html(text, f"{site}{wanted.chinese}活跃度与考核情况")
+    write_bytes(text.encode(), out, style)

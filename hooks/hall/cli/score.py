@@ -1,0 +1,247 @@
+"""`hall score`: the leaderboard and the assessment, in the terminal or to a file, and how a result is issued."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hall.cli.asking import Choice, understand_choice
+from hall.cli.group import Command
+from hall.cli.surroundings import FAULT, clock, find_root, given_now, held, progress, show
+
+if TYPE_CHECKING:
+    from hall.board import Boards
+    from hall.model.hall import Hall
+    from hall.model.period import Period
+
+FOLDER = "departments/assessments"
+
+
+@click.command("score", cls=Command)
+@click.option("--period", metavar="期", help="哪一期：2013-04、2013-Q2 或 2013；不写就是最近结束的一个月。")
+@click.option("--explain", metavar="单位", help="一个单位的每一分怎么来的；写目录名或简称。")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "json", "csv", "xlsx", "markdown"]),
+    default="table",
+    metavar="table|json|csv|xlsx|markdown",
+    help="怎样写出来；不写就是 table。",
+)
+@click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
+@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@click.option("--issue", is_flag=True, help="印发：把这一期的结果写进 departments/assessments/，以后不再重算。")
+@click.option("--amend", metavar="理由", help="更正已经印发的结果，写明理由。")
+def command(
+    period: str | None,
+    explain: str | None,
+    style: str,
+    out: Path | None,
+    now: str | None,
+    issue: bool,
+    amend: str | None,
+) -> None:
+    """排行榜和考核：各单位的得分、名次、活跃度，每一分的理由。
+
+    和网站上、JSON、CSV、Excel 里是同一份数。已经印发的，显示印发的结果，不再重算。
+    规则写在 departments/assessment.yml，算法见编写手册的“考核怎么算”。
+
+    \b
+    例如：
+      hall score
+      hall score --period 2013-Q2
+      hall score --period 2013-04 --explain 市气象局
+      hall score --period 2013-04 --format xlsx --out 2013-04.xlsx
+      hall score --period 2013-04 --issue
+
+    \b
+    退出状态：
+      0  算出来了
+      1  发布厅的设置读不了
+      2  命令写得不对，例如这一期还没有结束就要印发
+    """
+    from hall import tables
+
+    root = find_root()
+    boards = open_boards(root, now)
+    wanted = understand_period(period, boards)
+    if issue or amend:
+        click.echo(write_issue(root, boards, wanted, amend))
+        return
+    document = tables.document_of(boards, wanted)
+    if explain:
+        text = explained(document, find_department(explain, boards.hall), boards.hall)
+    elif style == "table":
+        text = as_table(document)
+    elif style == "markdown":
+        text = tables.as_markdown(document)
+    else:
+        spellings: dict[str, Callable[[tables.Document], bytes]] = {
+            "json": tables.as_json, "csv": tables.as_csv, "xlsx": tables.as_xlsx,
+        }  # fmt: skip
+        write_bytes(spellings[style](document), out, style)
+        return
+    write_bytes(text.encode(), out, style)
+
+
+def write_bytes(data: bytes, out: Path | None, style: str) -> None:
+    """Write to a file or to the terminal; a workbook only to a file or a pipe."""
+    from hall import disk
+
+    if out:
+        disk.write_bytes(out, data)
+        click.echo(f"已写入 {out}。", err=True)
+    elif style == "xlsx" and sys.stdout.isatty():
+        raise click.UsageError("Excel 文件不能显示在这里；请加上 --out 文件名.xlsx。")
+    else:
+        sys.stdout.buffer.write(data)
+
+
+def open_boards(root: Path, now: str | None) -> Boards:
+    """The boards of the hall as its files stand; its problems are told by `hall check`, but for those that stop it."""
+    from hall.board import Boards
+    from hall.building import code_key, open_store
+    from hall.opening import open_hall
+    from hall.sources import Broken, look, read_settings
+
+    try:
+        settings, _ = read_settings(root)
+        when = given_now(now, settings.zone) or settings.today or clock()
+        with held(root), progress("读入发布") as advance:
+            store = open_store(root / ".cache/hall.db", code_key(), settings)
+            opened = open_hall(root, settings, look(root), store, when, progress=advance)
+            store.save()
+            store.close()
+    except Broken as broken:
+        show(broken.problems)
+        sys.exit(FAULT)
+    wrong = [one for one in opened.problems if one.leaves_out and "/assessment" in one.path]
+    show(wrong)
+    if not opened.hall.dossier.rules.versions:
+        sys.exit(FAULT)
+    return Boards(opened.hall)
+
+
+def understand_period(text: str | None, boards: Boards) -> Period:
+    """The period that was asked for; a misuse where it is none, or none that the hall has."""
+    from hall.model.period import parse_period
+
+    if text is None:
+        if boards.newest is None:
+            raise click.UsageError("还没有一个单位上线，也没有一条发布，没有可以算的。")
+        return boards.newest
+    period = parse_period(text)
+    if period is None:
+        raise click.UsageError(f"“{text}”不是一期；写成 2013-04、2013-Q2 或 2013。")
+    known = boards.periods(period.length)
+    if period not in known:
+        have = f"最早是 {known[-1].name}，最近是 {known[0].name}" if known else "一期也没有"
+        raise click.UsageError(f"没有 {text} 这一期；{have}。")
+    return period
+
+
+def find_department(text: str, hall: Hall) -> str:
+    """The slug of a department by any of its names."""
+    choices = [
+        Choice(slug, tuple(dict.fromkeys([dept.name, slug, *(name for name, of in hall.names.items() if of == slug)])))
+        for slug, dept in hall.departments.items()
+    ]
+    return understand_choice(text, "单位", choices)
+
+
+def as_table(document: dict[str, Any]) -> str:
+    """The results, group by group, as the terminal shows them."""
+    from hall.report.aligned import aligned
+    from hall.tables import cell, groups_of
+
+    lines = [f"{document['name']}　{document['state_name']}", ""]
+    departments = document["departments"]
+    for peers in [*groups_of(document), ""]:
+        these = [one for one in departments if one["peers"] == peers]
+        if these:
+            head = ["名次", "单位", "得分", "扣分", "加分", "结果", "发布", "原创", "活跃天数", "最长间隔", "活跃度"]
+            rows = [
+                [
+                    cell(one["rank"]), one["name"], cell(one["score"]), cell(one["deducted"]), cell(one["added"]), one["standing_name"],
+                    *(cell(one["activity"][name]) for name in ("posts", "originals", "active_days", "silence")), cell(one["index"]),
+                ]
+                for one in these
+            ]  # fmt: skip
+            lines += [peers or "不参加排名", *aligned([head, *rows], {1, 5}), ""]
+    return "\n".join(lines)
+
+
+def explained(document: dict[str, Any], slug: str, hall: Hall) -> str:
+    """Every point of one department, its warnings and its own aims."""
+    from hall.model.assessment import COUNTS, Group
+
+    one = next((line for line in document["departments"] if line["slug"] == slug), None)
+    if one is None:
+        raise click.UsageError(f"{hall.departments[slug].name}不在{document['name']}里：那时还没有上线，或已经停止。")
+    score = "没有得分" if one["score"] is None else f"{one['score']:.2f} 分"
+    rank = f"，{one['peers']}第 {one['rank']} 名" if one["rank"] else ""
+    lines = [f"{one['name']}　{document['name']}（{document['state_name']}）：{score}，{one['standing_name']}{rank}"]
+    lines += [f"  预警：{warning['text']}" for warning in one["warnings"]]
+    for group in Group:
+        these = [why for why in one["reasons"] if why["group"] == group.value]
+        if these:
+            lines += ["", group.chinese]
+        for why in these:
+            points = ("触碰" if why["crossed"] else "未触碰") if group is Group.RED else f"{why['points']:+.2f}"
+            lines.append(f"  {points:>7}  {why['name']}：{why['formula']}")
+            lines += [f"           {item['text']}　{item['path']}".rstrip("　") for item in why["evidence"]]
+    for objection in one["objections"]:
+        lines.append(
+            f"  申诉 {objection['rule']}（{objection['raised']}）：{objection['state']}　{objection['answer']}"
+        )
+    if slug in document["differs"]:
+        lines += ["", "  " + "；".join(document["differs"][slug])]
+    aims = hall.dossier.aims.get(slug, ())
+    lines += ["", "本单位自己的目标（不影响得分）"] if aims else []
+    for aim in aims:
+        count = one["activity"].get(aim.count, 0)
+        done = (aim.least is None or count >= aim.least) and (aim.most is None or count <= aim.most)
+        lines.append(f"  {'做到' if done else '没有做到'}  {aim.name}：{COUNTS[aim.count]} {count}")
+    return "\n".join(lines) + "\n"
+
+
+def write_issue(root: Path, boards: Boards, period: Period, reason: str | None) -> str:
+    """Put a period's results where they are issued; the sentence that says so. A misuse where it is not the time for it."""
+    from hall import disk, tables
+    from hall.git import NoGit
+    from hall.git.trees import head_of
+    from hall.model.scorecard import State
+
+    state = boards.state(period)
+    path = f"{FOLDER}/{period.name}.json"
+    if state is State.RUNNING:
+        raise click.UsageError(f"{period.chinese}还没有结束，不能印发。")
+    if state is State.CHECKING:
+        raise click.UsageError(f"{period.chinese}还在核对，{boards.until(period)} 以后再印发。")
+    if reason is None and state is not State.READY:
+        raise click.UsageError(f"{period.chinese}已经印发过了；要更正，用 --amend 写明理由。")
+    if reason is not None and state is State.READY:
+        raise click.UsageError(f"{period.chinese}还没有印发，不用更正；用 --issue 印发。")
+    try:
+        commit = head_of(root)
+    except NoGit:
+        commit = ""
+    before = boards.hall.dossier.issued.get(period)
+    today = boards.today.isoformat()
+    amended: list[Any] = list(before.document.get("amended") or []) if before else []  # type: ignore[call-overload]
+    if reason is not None:
+        amended.append({"date": today, "reason": reason})
+    document = {
+        **tables.computed(boards.board(period), boards.hall),
+        "state": (State.AMENDED if amended else State.ISSUED).value,
+        "state_name": (State.AMENDED if amended else State.ISSUED).chinese,
+        "issued": before.issued if before else today,
+        "commit": commit,
+        "amended": amended,
+    }
+    disk.write_text(root / path, tables.as_json(document).decode())
+    return f"已写入 {path}。请提交这个文件，发合并请求，由市电子政务办审核。"

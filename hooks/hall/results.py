@@ -1,0 +1,137 @@
+"""A period's results as a report to print and to send: overview, red lines, ranking, what improved, each department."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from hall import prose
+from hall.tables import Document, cell, groups_of
+
+YEARLY = (
+    ("信息发布（条）", None),
+    ("其中：通知公告", ("notice",)),
+    ("解读回应（条）", ("explain", "response", "rebuttal")),
+    ("办事服务（条）", ("service",)),
+    ("互动交流：征求意见和调查（次）", ("consult", "survey")),
+    ("互动交流：访谈和直播（次）", ("interview", "live")),
+    ("应急：预警和情况通报（条）", ("alert", "bulletin")),
+)
+"""What the yearly report of a government site asks for (政府网站工作年度报表), as far as posts tell it."""
+STYLE = """\
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.8 "Songti SC", "Noto Serif CJK SC", SimSun, serif; color: #211c19; background: #fff; }
+h1 { font-size: 1.7rem; text-align: center; } h2 { margin-top: 2rem; border-bottom: 2px solid #9e1b1e; font-size: 1.25rem; }
+table { width: 100%; border-collapse: collapse; font-size: .85rem; } th, td { padding: .3rem .5rem; border: 1px solid #cfc5b8; text-align: left; }
+@media print { body { margin: 0; } h3, tr { break-inside: avoid; } h2 { break-after: avoid; } }
+"""
+
+
+def as_markdown(document: Document, before: Document | None, site: str) -> str:
+    """The report in Markdown.
+
+    Args:
+        document: the period's results.
+        before: those of the period before, if there is one.
+        site: the hall's name.
+    """
+    lines = [f"# {site}{document['name']}活跃度与考核情况", "", f"状态：{document['state_name']}", ""]
+    for part in (_overview(document), _red(document), _ranking(document), _better(document, before), _each(document)):
+        lines += [*part, ""]
+    return "\n".join(lines)
+
+
+def as_html(markdown: str, title: str) -> str:
+    """The report as one HTML file to print."""
+    head, _, rest = markdown.partition("\n")
+    body = f"<h1>{html.escape(head.removeprefix('# '))}</h1>\n{prose.render(rest).html}"
+    return (
+        f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
+        f"<style>\n{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _table(heads: list[str], rows: list[list[Any]]) -> list[str]:
+    lines = [heads, ["---"] * len(heads), *([_flat(cell(one)) for one in row] for row in rows)]
+    return [f"| {' | '.join(line)} |" for line in lines]
+
+
+def _flat(text: str) -> str:
+    """A text that Markdown reads as text, on one line."""
+    for sign in "\\|*_`<>[]#":
+        text = text.replace(sign, "\\" + sign)
+    return " ".join(text.split())
+
+
+def _overview(document: Document) -> Iterator[str]:
+    departments = document["departments"]
+    states = Counter(one["standing_name"] for one in departments)
+    forms: Counter[str] = Counter()
+    for one in departments:
+        forms.update(one["activity"].get("by_form") or {})
+    posts = sum(one["activity"]["posts"] for one in departments)
+    originals = sum(one["activity"]["originals"] for one in departments)
+    yield from (
+        "## 概况",
+        "",
+        f"{document['first']} 至 {document['last']}，{len(departments)} 个单位在岗，发布 {posts} 条，其中原创 {originals} 条。",
+    )
+    yield "、".join(f"{name} {count} 个" for name, count in sorted(states.items())) + "。"
+    yield ""
+    rows = [[name, posts if only is None else sum(forms[form] for form in only)] for name, only in YEARLY]
+    yield from _table(["项目", "数量"], rows)
+
+
+def _red(document: Document) -> Iterator[str]:
+    yield from ("## 红线", "")
+    these = [one for one in document["departments"] if one["standing"] == "red"]
+    if not these:
+        yield "没有单位触碰红线。"
+    for one in these:
+        for why in one["reasons"]:
+            if why["crossed"]:
+                evidence = "；".join(item["text"] for item in why["evidence"])
+                yield f"- **{_flat(one['name'])}**：{_flat(why['name'])}，{_flat(evidence)}"
+
+
+def _ranking(document: Document) -> Iterator[str]:
+    yield "## 排名"
+    for peers in groups_of(document):
+        yield from ("", f"### {_flat(peers)}", "")
+        rows = [
+            [one["rank"], one["name"], one["score"], one["deducted"], one["added"], one["standing_name"]]
+            for one in document["departments"]
+            if one["peers"] == peers
+        ]
+        yield from _table(["名次", "单位", "得分", "扣分", "加分", "结果"], rows)
+
+
+def _better(document: Document, before: Document | None) -> Iterator[str]:
+    yield from ("## 比上一期", "")
+    if before is None:
+        yield "没有上一期可以比。"
+        return
+    past = {one["slug"]: one for one in before["departments"]}
+    rows = []
+    for one in document["departments"]:
+        old = past.get(one["slug"])
+        if old and old["standing"] == "red" and one["score"] is not None:
+            rows.append([one["name"], "触碰红线", one["score"], "不再触碰红线"])
+        elif old and old["score"] is not None and one["score"] is not None and old["score"] != one["score"]:
+            gained = round(one["score"] * 100) - round(old["score"] * 100)
+            rows.append([one["name"], old["score"], one["score"], f"{gained / 100:+.2f}"])
+    yield from _table(["单位", str(before["name"]), str(document["name"]), "变化"], rows) if rows else ["没有变化。"]
+
+
+def _each(document: Document) -> Iterator[str]:
+    yield "## 各单位"
+    for one in document["departments"]:
+        if not one["peers"]:
+            continue
+        score = f"{one['score']:.2f} 分，" if one["score"] is not None else ""
+        yield from ("", f"### {_flat(one['name'])}", "", f"{score}{one['standing_name']}。", "")
+        for why in one["reasons"]:
+            if why["points"] or why["crossed"]:
+                points = "触碰红线" if why["crossed"] else f"{why['points']:+.2f}"
+                yield f"- {points}　{_flat(why['name'])}：{_flat(why['formula'])}"

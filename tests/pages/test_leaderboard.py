@@ -1,0 +1,131 @@
+"""Leaderboards and assessments as the public sees them, in a hall that is built."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.small import DEPARTMENT, SETTINGS, build, post, write
+
+Files = dict[str, str]
+MAY = datetime(2013, 5, 20, 2, tzinfo=UTC)
+FINDINGS = "departments/shuiliju/assessment/2013-04.yml"
+FOUND = """\
+findings:
+  - {rule: quality, points: 2.5, reason: 文不对题, by: 办, date: 2013-04-20,
+     evidence: departments/shuiliju/posts/2013/2013-04-01-tingshui.md}
+"""
+
+
+def often(dept: str = "shuiliju", month: int = 4, step: int = 3) -> Files:
+    """Posts on every third day of a month."""
+    return {
+        f"departments/{dept}/posts/2013/2013-{month:02}-{day:02}-riqi.md": post(title=f"{month}月{day}日的通知")
+        for day in range(1, 31, step)
+    }
+
+
+def page(site: dict[str, bytes], address: str) -> str:
+    return site[f"{address}index.html"].decode()
+
+
+def test_a_period_has_a_page_and_the_same_numbers_beside_it(site_of: Callable[[Files], dict[str, bytes]]) -> None:
+    site = site_of({**often(), FINDINGS: FOUND})
+    for name in ("2013-03", "2013-04", "2013-05", "2013-06", "2013-Q1", "2013-Q2", "2013"):
+        files = {f"leaderboard/{name}/{one}" for one in ("index.html", f"{name}.csv", f"{name}.xlsx")}
+        assert {*files, f"api/leaderboard/{name}.json"} <= site.keys()
+    document = json.loads(site["api/leaderboard/2013-04.json"])
+    one = next(one for one in document["departments"] if one["slug"] == "shuiliju")
+    assert (one["rank"], one["score"], one["deducted"]) == (1, 101.23, 2.5)
+    text = page(site, "leaderboard/2013-04/")
+    row = re.search(r'<tr><td class="board__rank">1</td>.*?</tr>', text)
+    assert row
+    assert re.findall(r"<(?:td|b)>([\d.]+)<", row[0]) == ["101.23", "2.50", "3.73"]
+    assert "101.23" in site["leaderboard/2013-04/2013-04.csv"].decode()
+    assert '<polyline points="' in text
+    assert "近 12 期发布数：0、0、0、0、0、0、0、0、0、0、0、11" in text
+
+
+def test_the_front_is_the_newest_month_that_ended_and_leads_to_all(
+    site_of: Callable[[Files], dict[str, bytes]],
+) -> None:
+    text = page(site_of(often(month=5)), "leaderboard/")
+    assert '<h1 id="content">2013年5月排行榜</h1>' in text
+    assert re.findall(r'href="\.\./leaderboard/(2013[^/]*)/"', text.partition("按月")[2]) == [
+        "2013-06", "2013-05", "2013-04", "2013-03", "2013-Q2", "2013-Q1", "2013",
+    ]  # fmt: skip
+    assert "进行中" in text
+
+
+def test_a_department_sees_every_point_with_its_evidence(
+    site_of: Callable[[Files], dict[str, bytes]], lay: object
+) -> None:
+    """The rule, the formula with its numbers, a link, what would gain it back, and its place among its peers."""
+    laid: Callable[[Files], Path] = lay  # type: ignore[assignment]
+    root = laid({**often(), **often("qixiangju", step=2), FINDINGS: FOUND})
+    text = page(build(root, MAY), "shuiliju/assessment/")
+    assert re.findall(r'<h2 class="head">(2013年\d月)<', text) == ["2013年5月", "2013年4月"]
+    assert "2.5 = 2.5 分，最多扣 30 分" in text
+    assert '2013-04-20 办：文不对题 <a href="../../shuiliju/2013/04/01-tingshui.html">城区停水检修通知</a>' in text
+    assert "怎么补：按认定的意见整改" in text
+    assert "2 个同类单位：最低 101.23，中位 101.23，最高" in text
+    assert "第 2 名" in text
+    warned = text.partition('class="warned"')[2].partition("</aside>")[0]
+    assert warned == "" or "天" in warned
+
+
+def test_a_warning_says_how_many_days_are_left(lay: Callable[[Files], Path]) -> None:
+    root = lay({f"departments/shuiliju/posts/2013/2013-05-{day:02}-a.md": post(title="通知") for day in (1, 2, 8)})
+    text = page(build(root, MAY), "shuiliju/assessment/")
+    assert "已经 12 天没有更新，再过 2 天不更新，就触碰红线（界限 14 天）。" in text
+
+
+def test_objections_and_issued_results_are_shown(lay: Callable[[Files], Path]) -> None:
+    root = lay({**often(), FINDINGS: FOUND})
+    document = json.loads(build(root)["api/leaderboard/2013-04.json"])
+    issued = {**document, "issued": "2013-05-13", "commit": "3b07a36"}
+    write(root, {
+        "departments/assessments/2013-04.json": json.dumps(issued),
+        FINDINGS: FOUND.replace("2.5", "12.5"),
+        "departments/shuiliju/objections/2013-04-quality.md": "---\nby: 局办公室\nraised: 2013-05-03\n---\n\n文对题。\n",
+    })  # fmt: skip
+    site = build(root)
+    text = page(site, "leaderboard/2013-04/")
+    assert "2013-05-13 印发，不再重算。" in text
+    assert "重新计算是 91.23 分，印发的是 101.23 分；认定或更正有变化" in text
+    now = json.loads(site["api/leaderboard/2013-04.json"])["departments"]
+    assert [{**one, "objections": []} for one in now] == document["departments"]
+    assert "2013年4月" in page(site, "shuiliju/assessment/").partition("已印发的结果")[2]
+    assert '<dt>抽查与专家评议 <span class="note">申诉中</span></dt>' in text
+
+
+def test_what_is_not_public_is_nowhere(lay: Callable[[Files], Path]) -> None:
+    """With `no` there is no page and no file; with `top` there is no department's page."""
+    closed = build(lay({**often(), "departments/hall.yml": SETTINGS + "leaderboard: {public: no}\n"}))
+    assert [file for file in closed if "leaderboard" in file and not file.startswith("assets/")] == []
+    assert [file for file in closed if file.endswith("/assessment/index.html")] == ["handbook/assessment/index.html"]
+    assert '"../shuiliju/assessment/"' not in page(closed, "shuiliju/")
+    top = build(lay({**often(), "departments/hall.yml": SETTINGS + "leaderboard: {public: top}\n"}, "top"))  # type: ignore[call-arg]
+    assert "leaderboard/2013-04/index.html" in top
+    assert "shuiliju/assessment/index.html" not in top
+    assert [one["slug"] for one in json.loads(top["api/leaderboard/2013-04.json"])["departments"]] == ["shuiliju"]
+
+
+def test_with_wrong_rules_the_page_says_that_nothing_was_scored(site_of: Callable[[Files], dict[str, bytes]]) -> None:
+    site = site_of({**often(), "departments/assessment.yml": "versions:\n- from: 2013-03-01\n  pass: 90\n"})
+    text = page(site, "leaderboard/2013-04/")
+    assert "考核办法（assessment.yml）有错，没有打分，只有活跃度。" in text
+    assert "每一分的理由" not in text
+
+
+def test_a_hall_without_anything_to_rank_says_so(site_of: Callable[[Files], dict[str, bytes]]) -> None:
+    planned = DEPARTMENT.replace("status: live", "status: planned").replace("live: 2013-03-28\n", "")
+    from tests.small import FILES
+
+    files = dict.fromkeys([path for path in FILES if "/posts/" in path], "---\nwithdrawn: x\n---\n")
+    for slug in ("shuiliju", "qixiangju"):
+        files[f"departments/{slug}/department.yml"] = planned.format(name=slug)
+    assert "还没有可以排行的发布。" in page(site_of(files), "leaderboard/")
