@@ -105,7 +105,9 @@ def test_objections_and_issued_results_are_shown(lay: Callable[[Files], Path]) -
 def test_what_is_not_public_is_nowhere(lay: Callable[[Files], Path]) -> None:
     """With `no` there is no page and no file; with `top` there is no department's page."""
     closed = build(lay({**often(), "departments/hall.yml": SETTINGS + "leaderboard: {public: no}\n"}))
-    assert [file for file in closed if "leaderboard" in file and not file.startswith("assets/")] == []
+    assert [file for file in closed if "leaderboard" in file and not file.startswith("assets/")] == [
+        "schema/leaderboard.json"
+    ]
     assert [file for file in closed if file.endswith("/assessment/index.html")] == ["handbook/assessment/index.html"]
     assert '"../shuiliju/assessment/"' not in page(closed, "shuiliju/")
     top = build(lay({**often(), "departments/hall.yml": SETTINGS + "leaderboard: {public: top}\n"}, "top"))  # type: ignore[call-arg]
@@ -129,3 +131,21 @@ def test_a_hall_without_anything_to_rank_says_so(site_of: Callable[[Files], dict
     for slug in ("shuiliju", "qixiangju"):
         files[f"departments/{slug}/department.yml"] = planned.format(name=slug)
     assert "还没有可以排行的发布。" in page(site_of(files), "leaderboard/")
+
+
+def test_issued_results_are_a_complete_feed(lay: Callable[[Files], Path]) -> None:
+    """One entry a period, the amended one updated; a period that nobody issued is none."""
+    root = lay(often())
+    empty = build(root)
+    assert b"<entry>" not in empty["leaderboard/atom.xml"]
+    document = json.loads(empty["api/leaderboard/2013-04.json"])
+    for name, amended in (("2013-04", []), ("2013-Q1", [{"date": "2013-06-20", "reason": "漏了一条"}])):
+        issued = {**document, "period": name, "issued": "2013-05-13", "commit": "", "amended": amended}
+        write(root, {f"departments/assessments/{name}.json": json.dumps(issued)})
+    text = build(root)["leaderboard/atom.xml"].decode()
+    assert "<fh:complete" in text or ":complete" in text
+    assert re.findall(r"<title[^>]*>([^<]*考核结果[^<]*)</title>", text)[1:] == [
+        "2013年第1季度考核结果（已更正）",
+        "2013年4月考核结果",
+    ]
+    assert "第 1 名：市水利局，103.73 分" in text

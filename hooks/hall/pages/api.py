@@ -8,8 +8,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hall.model.address import post_address
+from hall.model.settings import Public
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
+from hall.pages.leaderboard_schema import LEADERBOARD
 from hall.pages.schemas import DEPARTMENTS, POSTS
 from hall.pages.sheet import Sheet, Values
 
@@ -36,6 +38,11 @@ def _month_file(context: Context) -> str:
     return f"api/posts/{newest[1]}/{newest[4][:7]}.json" if newest else ""
 
 
+def _period_file(context: Context) -> str:
+    newest = context.boards.newest if context.hall.settings.public is not Public.NO else None
+    return f"api/leaderboard/{newest.name}.json" if newest else ""
+
+
 DOCUMENTS = (
     Document(
         "departments", "api/departments.json", "单位", "全部单位：名称、类别、进展、发布了多少、最新一条是什么时候的、栏目和订阅地址。",
@@ -44,6 +51,10 @@ DOCUMENTS = (
     Document(
         "posts", "api/posts/<单位>/<年-月>.json", "一个单位一个月的发布", "每条的原文（逐字节）、永久编号、指纹和审核凭据；撤回的写明时间和类别。",
         POSTS, _month_file,
+    ),
+    Document(
+        "leaderboard", "api/leaderboard/<期>.json", "一期的活跃度和考核", "得分、名次和每一分的理由，和网页、CSV、Excel 是同一份数；印发的不再重算。",
+        LEADERBOARD, _period_file,
     ),
 )  # fmt: skip
 """Every one; whoever adds a file for programs adds it here."""

@@ -10,6 +10,7 @@ from hall.model.period import Length, Period
 from hall.model.settings import Public
 from hall.pages.common import common
 from hall.pages.context import Context
+from hall.pages.issued_feed import issued_key, issued_sheets
 from hall.pages.scores import active_of, reasons_of, result_of
 from hall.pages.sheet import Part, Sheet, Values
 from hall.tables import Document, as_csv, as_json, as_xlsx, document_of, groups_of, published
@@ -35,7 +36,7 @@ def leaderboard_parts(context: Context, order: int) -> Iterator[Part]:
         yield Part(f"leaderboard/{period.name}", order, key, partial(_sheets, period, key))
     newest = boards.newest
     states = [(period, boards.state(period)) for period in boards.all_periods]
-    key = context.key("leaderboards", states, newest and keys[newest])
+    key = context.key("leaderboards", states, newest and keys[newest], issued_key(context))
     yield Part("leaderboard", order, key, partial(_front, newest, key))
 
 
@@ -47,6 +48,7 @@ def _key(period: Period, context: Context) -> int:
 
 def _front(newest: Period | None, key: int, context: Context) -> Iterator[Sheet]:
     yield Sheet("leaderboard/", "leaderboard", key, partial(front_values, newest))
+    yield from issued_sheets(context)
 
 
 def _sheets(period: Period, key: int, context: Context) -> Iterator[Sheet]:
