@@ -25,6 +25,7 @@ FLOORS = (
     ("opening", "pages", "doctor", "tidying"),
     ("drawing", "copying", "holding", "clerk", "recomputing", "indexing"),
     ("opening", "pages", "results", "doctor", "tidying"),
+    ("opening", "pages", "results", "upcoming", "inspection", "doctor", "tidying"),
     ("drawing", "copying", "holding", "clerk", "indexing"),
     ("making",),
     ("building",),

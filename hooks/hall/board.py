@@ -18,9 +18,10 @@ from hall.model.hall import Hall
 from hall.model.moments import local_of, seconds_of, start_of
 from hall.model.period import Length, Period, period_of
 from hall.model.receipt import State as Waiting
-from hall.model.scorecard import Scorecard, Standing, State
+from hall.model.scorecard import Scorecard, Standing, State, Warning
 from hall.score import assess, ranked
 from hall.score.case import Case, grown
+from hall.score.warnings import warnings_of
 from hall.workdays import Workdays
 
 CHECKING = 5
@@ -217,6 +218,13 @@ class Boards:
                 yield self._card(dept, period, activity, version)
             elif activity:
                 yield Scorecard(dept.slug, "", Standing.UNRANKED, activity)
+
+    def warnings(self, dept: Department, period: Period, ahead: int) -> tuple[Warning, ...]:
+        """What will cost a department points in a period that goes on, so many days before it does."""
+        activity, version = self.ledger.activity(dept, period, self.today), self.hall.dossier.rules.on(period.first)
+        if activity is None or version is None or period.last < self.today:
+            return ()
+        return tuple(warnings_of(Case(activity, version, self.workdays), ahead))
 
     def _card(self, dept: Department, period: Period, activity: Activity, version: Version) -> Scorecard:
         findings = self.hall.dossier.findings.get((dept.slug, period), ())

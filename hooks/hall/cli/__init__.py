@@ -4,7 +4,23 @@ from __future__ import annotations
 
 import click
 
-from hall.cli import build, change, check, demo, doctor, new, owners, report, review, score, serve, tidy, watch
+from hall.cli import (
+    build,
+    change,
+    check,
+    demo,
+    doctor,
+    due,
+    inspect,
+    new,
+    owners,
+    report,
+    review,
+    score,
+    serve,
+    tidy,
+    watch,
+)
 from hall.cli.group import Hall
 
 
@@ -26,5 +42,5 @@ def main(debug: bool) -> None:
     """
 
 
-for each in (build, serve, check, tidy, review, score, report, new, watch, doctor, owners, change, demo):
+for each in (build, serve, check, tidy, review, score, report, due, inspect, new, watch, doctor, owners, change, demo):
     main.add_command(each.command)

@@ -29,8 +29,7 @@ def _silence(case: Case, ahead: int) -> Iterator[Warning]:
         left = (rule.limit or 0) - quiet if rule else -1
         if rule and 0 <= left <= (ahead if name == "silence" else 2) and quiet:
             what = "就触碰红线" if name == "silence" else "就要扣分"
-            when = "今天再不更新，明天" if not left else f"再过 {left} 天不更新，"
-            yield Warning(name, f"已经 {quiet} 天没有更新，{when}{what}（界限 {rule.limit} 天）。", left)
+            yield Warning(name, f"已经 {quiet} 天没有更新，{_when(left)}{what}（界限 {rule.limit} 天）。", left)
 
 
 def _columns(case: Case, ahead: int) -> Iterator[Warning]:
@@ -42,4 +41,8 @@ def _columns(case: Case, ahead: int) -> Iterator[Warning]:
         here = (case.activity.last - case.activity.since).days
         quiet = here if one.days is None else one.days
         if limit and 0 <= (left := limit - quiet) <= ahead:
-            yield Warning("columns", f"栏目“{one.column}”已经 {quiet} 天没有更新，{left} 天后开始扣分。", left)
+            yield Warning("columns", f"栏目“{one.column}”已经 {quiet} 天没有更新，{_when(left)}就开始扣分。", left)
+
+
+def _when(left: int) -> str:
+    return f"再过 {left} 天不更新，" if left else "今天再不更新，明天"

@@ -1,0 +1,87 @@
+"""What is about to fall due: silences near a line, second looks, scheduled posts, and what ends or expires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hall.board import Boards
+from hall.model.address import parse_post_path
+from hall.model.moments import local_of
+from hall.model.period import Length
+from hall.model.receipt import State
+from hall.model.row import NEVER
+
+
+class Due(NamedTuple):
+    """One thing that somebody should do, sorted by its day: whose it is, what, and the post that it is about."""
+
+    day: date
+    dept: str
+    kind: str
+    text: str
+    path: str = ""
+
+
+def upcoming(boards: Boards, ahead: int) -> list[Due]:
+    """What falls due within so many days from today, the nearest first; what is overdue stands with its day."""
+    found = [*_silences(boards, ahead), *_second_looks(boards), *_scheduled(boards, ahead), *_endings(boards, ahead)]
+    last = boards.today + timedelta(days=ahead)
+    return sorted({one for one in found if one.day <= last})
+
+
+def _silences(boards: Boards, ahead: int) -> Iterator[Due]:
+    periods = boards.periods(Length.MONTH)
+    for dept in boards.hall.departments.values() if periods else ():
+        for warning in boards.warnings(dept, periods[0], ahead):
+            yield Due(boards.today + timedelta(days=warning.days), dept.slug, "更新", warning.text)
+
+
+def _second_looks(boards: Boards) -> Iterator[Due]:
+    hall = boards.hall
+    for row in hall.rows:
+        if row.review == State.OWED:
+            day = local_of(row.when, hall.zone).date() + timedelta(days=1)
+            yield Due(day, row.dept, "补审", f"“{row.lead}”先发后审，还没有补审。", row.path)
+
+
+def _scheduled(boards: Boards, ahead: int) -> Iterator[Due]:
+    last = boards.today + timedelta(days=ahead)
+    for path in boards.hall.scheduled:
+        place = parse_post_path(path)
+        if place and place.day <= last:
+            yield Due(max(place.day, boards.today), place.dept, "定时", "到时间就发布，请确认内容和审核。", path)
+
+
+def _endings(boards: Boards, ahead: int) -> Iterator[Due]:
+    hall = boards.hall
+    now, last = int(hall.now.timestamp()), boards.today + timedelta(days=ahead)
+    for row in hall.rows:
+        moment = min((one for one in (row.expires, row.ends) if one > now), default=NEVER)
+        if row.withdrawn or not moment:
+            continue
+        day = local_of(moment, hall.zone).date()
+        if day <= last:
+            what = "就要到期" if row.form in ("notice", "news") else "就要结束"
+            yield Due(day, row.dept, "到期", f"“{row.lead}”{what}，需要延期或说明的请及时处理。", row.path)
+
+
+def as_lines(found: list[Due], boards: Boards) -> list[str]:
+    """A line each, for the terminal."""
+    names = {slug: dept.name for slug, dept in boards.hall.departments.items()}
+    return [
+        f"{one.day}　{names[one.dept]}　{one.kind}　{one.text}{'　' + one.path if one.path else ''}" for one in found
+    ]
+
+
+def as_text(found: list[Due], boards: Boards, ahead: int) -> str:
+    """One text for a group chat, department by department."""
+    site = boards.hall.settings.site.short or boards.hall.settings.site.name
+    if not found:
+        return f"【{site}】{boards.today}：{ahead} 天内没有要办的事。"
+    lines = [f"【{site}】{boards.today}：{ahead} 天内要办的事 {len(found)} 件"]
+    for slug in sorted({one.dept for one in found}, key=lambda one: min(due.day for due in found if due.dept == one)):
+        lines.append(f"{boards.hall.departments[slug].name}：")
+        lines += [f"· {one.day.month}月{one.day.day}日 {one.text}" for one in found if one.dept == slug]
+    return "\n".join(lines)
