@@ -132,6 +132,13 @@ def test_a_new_post_touches_its_own_periods_only() -> None:
     assert differ(hall_of(rows, now=NOW), hall_of([*rows, more], now=NOW))[1] == {"2014-12", "2014-Q4", "2014"}
 
 
+def test_a_post_that_a_silence_began_with_has_part_however_old_it_is() -> None:
+    """The page shows its words."""
+    old = row("2013-04-01T09:00", mark=1)
+    hall = hall_of([old], now=NOW)
+    assert differ(hall, hall_of([old._replace(mark=2)], now=NOW))[1] >= {"2014-11", "2014-Q4", "2013-04"}
+
+
 def test_findings_objections_and_corrections_have_part_in_the_key() -> None:
     rows = every(2)
     one = Finding(rule="errors", points=Decimal(2), reason="错", evidence=rows[0].path, by="办", date=date(2013, 4, 2))

@@ -105,6 +105,12 @@ class Ledger:
         at = bisect_left(days, day.toordinal())
         return days[at - 1] if at else 0
 
+    def row_before(self, slug: str, day: date) -> Row | None:
+        """That post."""
+        line = self._lines[slug]
+        at = bisect_left(line.days, day.toordinal())
+        return line.rows[at - 1] if at else None
+
     def activity(
         self, dept: Department, period: Period, today: date, messages: Iterable[Message] | None = None
     ) -> Activity | None:

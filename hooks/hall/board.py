@@ -135,7 +135,7 @@ class Boards:
             issue.digest if (issue := dossier.issued.get(period)) else "",
             (self._sums[ends] - self._sums[year]) & MASK,
             (begins - year, ends - begins),
-            [ledger.last_before(slug, period.first) for slug in depts],
+            [(row.path, row.mark) if (row := ledger.row_before(slug, period.first)) else None for slug in depts],
             [self.past(slug, period) for slug in depts],
             [self._known(one.evidence) for slug in depts for one in dossier.findings.get((slug, period), ())],
             [(path, self.today) for day, path in self._owed if period.first <= day <= period.last],

@@ -29,8 +29,15 @@ def assessment_parts(context: Context, order: int) -> Iterator[Part]:
     newest = boards.key(last)
     for slug in context.hall.departments:
         if slug in boards.assessed:
-            key = context.key("assessment", slug, _line(slug, running), newest, _issued(slug, context))
+            line = _line(slug, running)
+            key = context.key("assessment", slug, line, _seen(line, context), newest, _issued(slug, context))
             yield Part(f"assessment/{slug}", order, key, partial(_sheets, slug, shown, key))
+
+
+def _seen(line: Document | None, context: Context) -> list[tuple[str, int] | None]:
+    """The posts that a result links to, whose words the page shows."""
+    paths = [item["path"] for why in line["reasons"] for item in why["evidence"]] if line else []
+    return [(row.path, row.mark) if (row := context.present(path)) else None for path in paths]
 
 
 def _line(slug: str, document: Document) -> Document | None:
