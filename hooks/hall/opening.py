@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hall import disk, rules
@@ -34,6 +34,7 @@ from hall.viewing import view_media
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 CHUNK = 100
+COLUMN, SOURCE, PLACES = map(Row._fields.index, ("column", "source", "places"))
 FEW = 300
 """Up to so many posts one process is quicker than starting more."""
 
@@ -287,6 +288,8 @@ def settle(row: Row, dept: Department, zone: ZoneInfo) -> Row:
     if row.column and row.source and (row.places or not dept.places):
         return row
     name = dept.name_on(local_of(row.when, zone).date()) if dept.names and not row.source else dept.name
-    return row._replace(
-        column=row.column or dept.first_column, source=row.source or name, places=row.places or dept.places
-    )
+    values: list[Any] = list(row)  # `_replace` takes three times as long, and most of 100,000 posts come here
+    values[COLUMN] = row.column or dept.first_column
+    values[SOURCE] = row.source or name
+    values[PLACES] = row.places or dept.places
+    return Row._make(values)
