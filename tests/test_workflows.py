@@ -28,7 +28,7 @@ def steps(file: Path) -> list[dict[str, Any]]:
 
 
 def test_there_are_workflows() -> None:
-    assert {file.stem for file in FILES} >= {"check", "comment"}
+    assert {file.stem for file in FILES} == {"check", "comment", "publish"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -62,7 +62,7 @@ def test_a_strangers_code_never_runs_with_rights(file: Path) -> None:
     if "pull_request" in triggers:
         assert all(set(job["permissions"].values()) <= {"read"} for job in found["jobs"].values())
         assert "secrets." not in file.read_text("utf-8")
-    if "workflow_run" in triggers:
+    if "pull_request" not in triggers:
         checkouts = [step for step in steps(file) if "actions/checkout" in step.get("uses", "")]
         assert all("ref" not in step.get("with", {}) for step in checkouts)
 
@@ -70,8 +70,8 @@ def test_a_strangers_code_never_runs_with_rights(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_required_check_always_reports(file: Path) -> None:
     """CI-04: no filter of paths leaves a request waiting for ever."""
-    for filters in workflow(file)["on"].values() if isinstance(workflow(file)["on"], dict) else ():
-        assert not {"paths", "paths-ignore"} & set(filters or ())
+    filters = workflow(file)["on"].get("pull_request") or {}
+    assert not {"paths", "paths-ignore"} & set(filters)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -79,6 +79,7 @@ def test_steps_call_only_what_is_tested_here(file: Path) -> None:
     for step in steps(file):
         script = re.sub(r"\\\n\s*", " ", step.get("run", ""))
         script = re.sub(r"'[^']*'|\"[^\"]*\"", "words", script)
+        script = re.sub(r"\$\(([^()]*)\)", r"; \1 ;", script)
         for line in re.split(r"\n|\|\||&&|;|\bdo\b|\bthen\b|\bin\b", script):
             line = re.sub(r"^\s*(?:for \w+|if|done|fi|else)\s*", "", line).strip()
             word = (re.sub(r"^(?:\w+=\S*\s*)+", "", line).split() or ["test"])[0]
