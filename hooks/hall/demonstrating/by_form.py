@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hall.demonstrating.desk import Desk, Task
 from hall.demonstrating.words import ASKS, CLAIMS, CONCERNS, EVENTS, GUESTS, INCIDENTS, OPTIONS, ROWS, STEPS
 
-LEVELS = ("红", "橙", "黄", "蓝")
+LEVELS = ("红", "橙", "黄")  # every event that is made up here has these
 NUMBERS = ("首报", "续报", "续报二", "终报")
 Written = tuple[str, list[str], str]
 """A title, empty where the subject's will do; the lines of the form's block; a text, empty where the usual will do."""
