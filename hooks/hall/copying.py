@@ -22,7 +22,7 @@ from hall.picturing import copies_of, read_copy, recipe
 
 FIRST, LAST = 0, 4
 STYLE = "assets/stylesheets/hall.css"
-COMMENT, SPARE = re.compile(rb"/\*.*?\*/", re.S), re.compile(rb"\n\s*")
+COMMENT, SPARE = re.compile(rb"[ \t]*/\*.*?\*/", re.S), re.compile(rb"\s*\n\s*")
 # Where the hall's own pages and files may stand although no department may; elsewhere they are left out (H302).
 OURS = frozenset({"assets", "handbook", "robots.txt"})
 # Material's own script and search, which our pages do not load, and what the hall makes itself.

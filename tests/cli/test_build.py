@@ -285,3 +285,17 @@ def test_a_folder_with_other_files_is_not_taken_for_a_site(hall: Folder) -> None
     assert ran.code == 2
     assert "“../mine”里有别的文件" in ran.err
     assert hall.read("../mine/letter.txt") == "亲爱的"
+
+
+def test_search_can_be_left_out(hall: Folder) -> None:
+    """Its index goes, the page stays; and without Pagefind a build says in a sentence what to do, and touches nothing."""
+    assert (hall.root / "site/search/index/pagefind.js").is_file()
+    hall.write("departments/hanbin/posts/2013/2013-06-12-new.md", "---\ntitle: 新的一条\n---\n\n新的内容。\n")
+    ran = hall.hall("build", PAGEFIND_BINARY_PATH="/none/pagefind")
+    assert ran.code == 1
+    assert "没有找到 Pagefind" in ran.err
+    assert "Traceback" not in ran.err
+    assert not (hall.root / "site/hanbin/2013/06/12-new.html").exists()
+    assert hall.hall("build", "--no-search", PAGEFIND_BINARY_PATH="/none/pagefind").code == 0
+    assert not (hall.root / "site/search/index").exists()
+    assert "这里没有做搜索" in hall.read("site/search/index.html")
