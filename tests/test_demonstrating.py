@@ -182,6 +182,6 @@ def test_people_act_only_while_they_are_there_and_one_reviews_twice_only_where_a
     dept = Department(name="局", kind=Kind.BUREAU, people=(a, b))
     assert person_for(dept, Role.CONTENT, date(2013, 3, 31), 0) is None
     assert person_for(dept, Role.CONTENT, date(2013, 4, 1), 5) == a
-    assert person_for(dept, Role.SECRECY, date(2013, 5, 31), 0, besides=a) == b
-    assert person_for(dept, Role.SECRECY, date(2013, 6, 1), 0, besides=a) == a
+    assert person_for(dept, Role.SECRECY, date(2013, 5, 31), 0, besides=[a]) == b
+    assert person_for(dept, Role.SECRECY, date(2013, 6, 1), 0, besides=[a]) == a
     assert person_for(None, Role.EDITOR, date(2013, 5, 1), 0) is None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import stat
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from hall.model.address import parse_post_path
 from tests.cli.conftest import Folder
@@ -111,3 +114,37 @@ def test_another_repository_that_git_is_told_of_is_left_alone(nowhere: Folder) -
     assert ran.code == 0, ran.err
     assert nowhere.tree("other") == before
     assert nowhere.run("git", "-C", "d", "status", "--short").out == ""
+
+
+def test_with_reviews_every_grade_and_every_fate_is_shown(nowhere: Folder) -> None:
+    """Signed, recorded and stated approvals that hold, corrections with what was before, withdrawals of each kind, a debt."""
+    ran = nowhere.hall("demo", "d", "--reviews")
+    assert (ran.code, "hall build --now 2013-06-30T18:00" in ran.out) == (0, True)
+    ran = nowhere.hall("build", "--now", "2013-06-30T18:00", cwd="d")
+    assert ran.code == 0, ran.said
+    months = [json.loads(file.read_text("utf-8")) for file in (nowhere.root / "d/site/api/posts").glob("*/*.json")]
+    schema = Draft202012Validator(json.loads((nowhere.root / "d/site/schema/posts.json").read_text("utf-8")))
+    assert [wrong.message for month in months for wrong in schema.iter_errors(month)] == []
+    posts = [one for month in months for one in month["posts"]]
+    receipts = [one["receipt"] for one in posts if "receipt" in one]
+    assert Counter(one["state"] for one in receipts) == {"approved": len(receipts) - 1, "owed": 1}
+    grades = {approval["grade"] for one in receipts for approval in one["approvals"]}
+    assert grades == {"signed", "recorded", "stated"}
+    assert {one["withdrawn"]["kind"] for one in posts if "withdrawn" in one} == {"error", "unverified", "law"}
+    assert sum(len(one["versions"]) > 1 for one in receipts) >= 5
+    page = (nowhere.root / "d/site/weishengju/2013/04/25-yimiao-jiezhong-menzhen.html").read_text("utf-8")
+    assert "每月第一个周<del>〔删〕日</del><ins>〔增〕六</ins>上午加开" in page
+    owed = next(one["address"] for one in posts if one.get("receipt", {}).get("state") == "owed")
+    for file in (owed, "index.html"):
+        assert "待补审" in (nowhere.root / "d/site" / file).read_text("utf-8")
+    assert "一张不该公开的名单" not in "".join(
+        file.read_text("utf-8", "ignore")
+        for file in (nowhere.root / "d/site").rglob("*.*")
+        if file.suffix in (".html", ".json", ".txt", ".xml")
+    )
+    assert nowhere.hall("review", "verify", "--site", "d/site").out.endswith("全部对得上。\n")
+
+
+def test_reviews_go_with_the_hall_s_own_posts_only(nowhere: Folder) -> None:
+    ran = nowhere.hall("demo", "d", "--reviews", "--posts", "3")
+    assert (ran.code, "不能和 --posts" in ran.err) == (2, True)

@@ -44,7 +44,8 @@ class Layout(NamedTuple):
 )
 @click.option("--seed", type=int, default=7, show_default=True, metavar="数字", help="换一个数字，换一批内容。")
 @click.option("--no-git", is_flag=True, help="只要文件，不要 Git 历史。")
-def command(folder: Path, posts: int | None, seed: int, no_git: bool) -> None:
+@click.option("--reviews", is_flag=True, help="要求审核的发布厅：每条带着各级审核凭据，有更正、撤回和待补审。")
+def command(folder: Path, posts: int | None, seed: int, no_git: bool, reviews: bool) -> None:
     """在一个空文件夹里建一座演示用的发布厅。
 
     里面有 43 个单位、网页模板和设置，还有 Git 历史：每条发布一次提交，带着审核人。
@@ -55,6 +56,7 @@ def command(folder: Path, posts: int | None, seed: int, no_git: bool) -> None:
       hall demo fabuting                    演示厅自己的发布
       hall demo ceshi --posts 1000          合成 1000 条
       hall demo ceshi2 --posts 10000 --no-git
+      hall demo shenhe --reviews            看审核凭据是什么样
 
     \b
     退出状态：
@@ -65,6 +67,8 @@ def command(folder: Path, posts: int | None, seed: int, no_git: bool) -> None:
     from hall import disk
     from hall.git import NoGit
 
+    if reviews and (no_git or posts is not None):
+        raise click.UsageError("--reviews 用演示厅自己的发布和 Git 历史，不能和 --posts、--no-git 一起写。")
     target = Path(os.path.abspath(folder))
     if target.exists() and not target.is_dir():
         raise click.UsageError(f"“{folder}”是文件，不是文件夹。")
@@ -74,7 +78,7 @@ def command(folder: Path, posts: int | None, seed: int, no_git: bool) -> None:
     layout = read_layout()
     disk.folder(target)
     try:
-        count = lay_out(target, layout, posts, seed, no_git)
+        count = exhibited(target, layout) if reviews else lay_out(target, layout, posts, seed, no_git)
     except BaseException as fault:
         disk.empty(target)
         if not there:
@@ -86,7 +90,8 @@ def command(folder: Path, posts: int | None, seed: int, no_git: bool) -> None:
     click.echo(f"已在 {folder} 建好演示发布厅：{units} 个单位，{count} 条发布。")
     click.echo("接下来：")
     click.echo(f"  cd {shlex.quote(str(folder))}")
-    click.echo("  hall build          做好的网站在 site/ 里，用浏览器打开 site/index.html")
+    now = f" --now {layout.settings.today:%Y-%m-%dT%H:%M}" if reviews and layout.settings.today else ""
+    click.echo(f"  hall build{now}          做好的网站在 site/ 里，用浏览器打开 site/index.html")
 
 
 def read_layout() -> Layout:
@@ -155,6 +160,18 @@ def lay_out(target: Path, layout: Layout, count: int | None, seed: int, no_git: 
         else:
             git.make_repository(target, as_import(files, counted, layout.departments, opened))
     return total
+
+
+def exhibited(target: Path, layout: Layout) -> int:
+    """Write the hall whose approvals can be seen; how many posts it has.
+
+    Raises:
+        NoGit: Git does not make the history.
+    """
+    from hall.exhibiting import exhibit
+
+    files, posts, _ = chosen(layout, None, 0)
+    return exhibit(target, files, posts, layout.departments, layout.settings, first_moment(layout.settings))
 
 
 def counting(posts: Iterable[Sample], total: int, advance: Callable[[int, int], None]) -> Iterator[Sample]:

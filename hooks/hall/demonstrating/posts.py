@@ -25,12 +25,15 @@ LINK = re.compile(r"(?<![\w./-])(departments/[\w./-]+\.md)|\]\(([\w./-]+\.md)", 
 
 
 class Sample(NamedTuple):
-    """A post of a demonstration: where its file stands, when it came out, whose it is, and its bytes."""
+    """A text of a demonstration's post: where its file stands, when it came out, whose it is, its bytes, what was done
+    with it, and whether its approvals are known in other ways than by trailers."""
 
     path: str
     when: datetime
     dept: str
     data: bytes
+    what: str = "新增"
+    graded: bool = False
 
 
 def synthetic_posts(
