@@ -599,6 +599,14 @@ def test_a_name_in_chinese_a_quote_and_a_blank_are_no_matter(hall: Repository) -
     assert odd in opened.past.past.lines
 
 
+def test_a_machine_without_git_says_nothing_about_reviews(hall: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    monkeypatch.setenv("PATH", "/nonexistent")
+    opened = hall.open()
+    assert opened.store.receipt(PATH) is None
+    assert [one.code for one in opened.problems if one.code.startswith("H4")] == ["H402"]
+
+
 def test_what_was_never_committed_waits(hall: Repository) -> None:
     write(hall.root, {PATH: TEXT})
     assert hall.receipt().lacking == ("还没有提交到主分支。",)

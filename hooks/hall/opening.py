@@ -26,7 +26,7 @@ from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings, Shown
 from hall.proof import prove
-from hall.reviewing import Desk, Read, begin_reading, is_in_force, none, review, settled
+from hall.reviewing import Desk, Read, none, review, settled, start
 from hall.rules.exceptions_are_due import check_used, excuse
 from hall.sources import Sight, Sources, read_departments, read_own_pages, read_sources
 from hall.store import Judged, Kept, Packed, Store, pack, rows_of
@@ -83,10 +83,11 @@ def open_hall(
         repository: where the history is; left out, `root`.
     """
     repository = repository or root
-    reading = begin_reading(repository, store) if is_in_force(repository, settings) else None
+    lost: list[Problem] = []
+    reading = start(repository, settings, store, lost)
     sources = read_sources(root, sight)
     offices = read_departments(root, sources.files, settings)
-    problems = sources.problems + offices.problems
+    problems = sources.problems + offices.problems + lost
     problems += [one for check in rules.OF_PATHS for one in check(sources.files, settings.bounds)]
     problems += [one for check in rules.OF_DEPARTMENTS for one in check(offices.departments, settings)]
     problems += [one for check in rules.OF_OWN_PAGES for one in check(read_own_pages(root), sources.files)]

@@ -83,11 +83,17 @@ def parse_record(path: str, data: bytes) -> Record:
     try:
         words = data.decode("ascii").removesuffix("\n").split(" ")
         role, decision, time, person, evidence, signature = words
-        moment = datetime.strptime(time, STAMP).replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(time)
     except ValueError:
         raise NoRecord("内容不是一行六项。") from None
     fits = role in ROLES and decision in DECISIONS and EVIDENCE.fullmatch(evidence) and SIGNATURE.fullmatch(signature)
-    if not fits or not PERSON.fullmatch(person) or person != person.lower() or moment.year < 1970:
+    if (
+        not fits
+        or not PERSON.fullmatch(person)
+        or person != person.lower()
+        or moment.tzinfo is None
+        or moment.year < 1970
+    ):
         raise NoRecord("有一项写得不合规定。")
     record = Record(place[2], role, decision, int(moment.timestamp()), person, unquote(evidence), signature)
     if record.path != path:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hall.history.trailers import Signer
@@ -105,7 +105,7 @@ class Staff:
         """Whether an author of a commit is that person: by address, by login, or by name where no other is known by it."""
         mail = author.mail.lower()
         known = self.by_mail.get(mail, [])
-        if login := NOREPLY.match(author.mail):
+        if "noreply" in mail and (login := NOREPLY.match(author.mail)):
             known = [*known, *self.by_login.get(login[1].lower(), [])]
         if any(one.key == held.key or one.person.mail.lower() == held.person.mail.lower() for one in known):
             return True
@@ -141,6 +141,7 @@ def is_bot(author: Signer) -> bool:
     return bool(BOT.search(author.name) or BOT.search(author.mail))
 
 
+@lru_cache(maxsize=65536)
 def name_of(name: str) -> str:
     """A name without what does not tell people apart."""
     return "".join(unicodedata.normalize("NFKC", name).split())

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from hall.git import NoGit
-from hall.git.past import blobs_at, commit_of
-from hall.git.trees import read_blobs
-from hall.history import Past
+from hall.git import GitMissing
 from hall.listing import key_of
-from hall.model.department import Department
 from hall.model.problem import Problem
 from hall.model.prose import Whole
-from hall.model.receipt import Receipt, State, Version
+from hall.model.receipt import State
 from hall.model.row import Row
 from hall.model.settings import Settings
-from hall.review.judging import PUBLISHED, Grounds, Verdict, judge
+from hall.review.judging import Grounds, Verdict, judge
 from hall.review.policy import Subject
-from hall.review.staff import Staff
-from hall.reviewing.claims import Claims, look_at_ledger, look_at_staff, warning
+from hall.reviewing.claims import warning
+from hall.reviewing.grounds import Desk, first_published, grounds_of, receipt_of, subject_of
 from hall.reviewing.reading import Read, begin_reading, keep
-from hall.slips import is_slip
 from hall.store import Judged, Kept, Store, rows_of
 
 __all__ = [
@@ -38,12 +31,11 @@ __all__ = [
     "receipt_of",
     "review",
     "settled",
+    "start",
     "subject_for",
     "subject_of",
     "verdict_on",
 ]
-
-FILE = "departments/hall.yml"
 
 
 class Reviewed(NamedTuple):
@@ -59,112 +51,23 @@ def is_in_force(root: Path, settings: Settings) -> bool:
     return bool(settings.review and settings.review.since and not settings.today and (root / ".git").exists())
 
 
-class Desk(NamedTuple):
-    """What judging needs of an open hall: its root, settings and departments, its files with sizes of media, and its time."""
-
-    root: Path
-    settings: Settings
-    departments: Mapping[str, Department]
-    files: Mapping[str, str]
-    sizes: Mapping[str, int]
-    now: int
-
-
-def subject_of(row: Row, desk: Desk, cosigned: bool) -> Subject:
-    """What decides who must approve a post.
+def start(root: Path, settings: Settings, store: Store, problems: list[Problem]) -> Callable[[], Read] | None:
+    """Start to read what Git has new, where there are review records; what to call to have it.
 
     Args:
-        row: the post.
-        desk: the open hall.
-        cosigned: whether its other departments agreed on paper.
+        root: the repository.
+        settings: the hall's.
+        store: what is known from earlier builds.
+        problems: is added to where there is no Git on this machine.
     """
-    return Subject(
-        row.path,
-        row.dept,
-        row.form,
-        row.joint,
-        row.topics,
-        lifts=row.form == "alert" and row.grade == "解除",
-        listed=row.form == "repost" and row.source in desk.settings.sources,
-        withdrawn=bool(row.withdrawn),
-        cosigned=cosigned,
-        media=tuple((path, desk.files[path]) for path in row.links if path in desk.sizes and path in desk.files),
-    )
-
-
-def receipt_of(verdicts: list[Verdict], past: Past) -> Receipt:
-    """The receipt of a post whose texts were judged, the shown one last."""
-    last = verdicts[-1]
-    versions: list[Version] = []
-    for one in verdicts:
-        if (
-            one.step >= 0
-            and (one.state in PUBLISHED or one is last)
-            and not (versions and versions[-1].blob == one.blob)
-        ):
-            step = past.step(one.step)
-            versions.append(Version(one.blob, step.name, one.time or step.time, one.slip))
-    time = versions[-1].time if versions else 0
-    return Receipt(last.blob, last.state, last.approvals, last.lacking, time, last.due, tuple(versions))
-
-
-def first_published(verdicts: list[Verdict]) -> int:
-    """When a post was first published, 0 where that was before there were records, or not yet."""
-    return next((one.time for one in verdicts if one.state in PUBLISHED), 0)
-
-
-def is_slip_between(root: Path, departments: Mapping[str, Department], before: str, after: str) -> bool:
-    """Whether two blobs are texts that differ by no more than a slip."""
+    if not is_in_force(root, settings):
+        return None
     try:
-        old, new = (b"".join(parts).decode("utf-8") for _, parts in read_blobs(root, [before, after]))
-    except (NoGit, UnicodeDecodeError, ValueError):
-        return False
-    names = [name for one in departments.values() for name in (one.name, *(person.name for person in one.people))]
-    return is_slip(old, new, names)
-
-
-def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Problem]]:
-    """By what a hall's posts are judged, and what is wrong with it."""
-    review = desk.settings.review
-    assert review
-    assert review.since
-    problems = []
-    since = commit_of(desk.root, review.since)
-    before = frozenset[str]()
-    if since:
-        kept = store.fact("before") if store.recall("since") == since else None
-        before = frozenset(kept) if kept is not None else frozenset(blobs_at(desk.root, since, "departments"))
-        if kept is None:
-            store.put_fact("before", sorted(before))
-            store.remark("since", since)
-    else:
-        remedy = "历史不全时先运行 git fetch --unshallow；写错了就改成主分支上有的提交。"
-        problems.append(
-            warning(FILE, "H403", f"review.since 写的 {review.since} 不在这个仓库里，没有什么算作启用前的。", remedy)
-        )
-    if read.spot.cuts:
-        remedy = "运行 git fetch --unshallow，再取分支 reviews：git fetch origin reviews:reviews。"
-        problems.append(
-            warning(
-                ".git",
-                "H402",
-                "历史不全（浅克隆）：更早的文字是谁改的、谁审的，这里看不到，也不据此说它没有审。",
-                remedy,
-            )
-        )
-    staff = Staff(desk.departments, desk.settings)
-    grounds = Grounds(
-        read.past,
-        Claims(read.ledger, review, staff),
-        before,
-        review,
-        staff,
-        ZoneInfo(desk.settings.zone),
-        desk.now,
-        bool(read.spot.cuts),
-        partial(is_slip_between, desk.root, desk.departments),
-    )
-    return grounds, [*problems, *look_at_ledger(read.ledger), *look_at_staff(grounds)]
+        return begin_reading(root, store)
+    except GitMissing as reason:
+        message = f"{reason}看不到历史和审核记录，也不据此说哪条没有审。"
+        problems.append(warning(".git", "H402", message, "装上 Git 再构建。"))
+        return None
 
 
 def none(store: Store) -> Reviewed:

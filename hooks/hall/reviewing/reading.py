@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from hall.crew import aside
+from hall.crew import aside, hands, spread
 from hall.git.branches import REVIEWS
 from hall.git.past import Spot, branch_tips, is_ancestor, read_log, spot_of
 from hall.git.trees import read_blobs
@@ -19,6 +19,13 @@ from hall.store import Store
 AGAIN = "Git 历史和上次不是一路（换了分支，或历史被改写过），审核凭据全部重新核对。"
 Stored = tuple[str, tuple[object, ...], str]
 """A record as it is kept: the blob of its file, the record as a plain tuple and the key that signed it, or why it is none."""
+
+
+Understood = tuple[str, Record | None, str, str]
+"""A file of the branch: its path, the record, the key that signed it, and why it is none."""
+CHUNK = 250
+FEW = 1000
+"""Up to so many records one process is quicker than starting more."""
 
 
 class Ledger(NamedTuple):
@@ -117,9 +124,8 @@ def _read_ledger(root: Path, tips: list[str], known: Ledger) -> tuple[Ledger, se
             elif blob != before:
                 ledger.broken[path] = "这条记录被改过。" if blob else "这条记录被删掉了。"
     new = set()
-    for (path, blob), data in zip(first.items(), _contents(root, first.values()), strict=True):
-        record, key, fault = _understand(path, data)
-        ledger.records[path] = (blob, (*record, key) if record else (), fault)
+    for path, record, key, fault in _understood(list(zip(first, _contents(root, first.values()), strict=True))):
+        ledger.records[path] = (first[path], (*record, key) if record else (), fault)
         if record:
             new.add(record.blob)
     return ledger, new if grown else None
@@ -130,11 +136,22 @@ def _contents(root: Path, blobs: Iterable[str]) -> Iterator[bytes]:
         yield b"".join(parts)
 
 
-def _understand(path: str, data: bytes) -> tuple[Record | None, str, str]:
+def _understood(files: list[tuple[str, bytes]]) -> Iterator[Understood]:
+    """Every file of the branch as a record, its signature checked; by several processes where there are many."""
+    chunks = [files[at : at + CHUNK] for at in range(0, len(files), CHUNK)]
+    for some in spread(_understand, chunks) if len(files) > FEW and hands() > 1 else map(_understand, chunks):
+        yield from some
+
+
+def _understand(files: list[tuple[str, bytes]]) -> list[Understood]:
+    return [_understand_one(path, data) for path, data in files]
+
+
+def _understand_one(path: str, data: bytes) -> Understood:
     if len(data) > LARGEST:
-        return None, "", "太长，不是审核记录。"
+        return path, None, "", "太长，不是审核记录。"
     try:
         record = parse_record(path, data)
     except NoRecord as wrong:
-        return None, "", str(wrong)
-    return record, key_of(record), ""
+        return path, None, "", str(wrong)
+    return path, record, key_of(record), ""

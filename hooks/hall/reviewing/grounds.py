@@ -1,0 +1,136 @@
+"""What a hall's posts are judged by, and what a judgement comes to: grounds, subjects, receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from hall.git import NoGit
+from hall.git.past import blobs_at, commit_of
+from hall.git.trees import read_blobs
+from hall.history import Past
+from hall.model.department import Department
+from hall.model.problem import Problem
+from hall.model.receipt import Receipt, Version
+from hall.model.row import Row
+from hall.model.settings import Settings
+from hall.review.judging import PUBLISHED, Grounds, Verdict
+from hall.review.policy import Subject
+from hall.review.staff import Staff
+from hall.reviewing.claims import Claims, look_at_ledger, look_at_staff, warning
+from hall.reviewing.reading import Read
+from hall.slips import is_slip
+from hall.store import Store
+
+FILE = "departments/hall.yml"
+
+
+class Desk(NamedTuple):
+    """What judging needs of an open hall: its root, settings and departments, its files with sizes of media, and its time."""
+
+    root: Path
+    settings: Settings
+    departments: Mapping[str, Department]
+    files: Mapping[str, str]
+    sizes: Mapping[str, int]
+    now: int
+
+
+def subject_of(row: Row, desk: Desk, cosigned: bool) -> Subject:
+    """What decides who must approve a post.
+
+    Args:
+        row: the post.
+        desk: the open hall.
+        cosigned: whether its other departments agreed on paper.
+    """
+    return Subject(
+        row.path,
+        row.dept,
+        row.form,
+        row.joint,
+        row.topics,
+        lifts=row.form == "alert" and row.grade == "解除",
+        listed=row.form == "repost" and row.source in desk.settings.sources,
+        withdrawn=bool(row.withdrawn),
+        cosigned=cosigned,
+        media=tuple((path, desk.files[path]) for path in row.links if path in desk.sizes and path in desk.files),
+    )
+
+
+def receipt_of(verdicts: list[Verdict], past: Past) -> Receipt:
+    """The receipt of a post whose texts were judged, the shown one last."""
+    last = verdicts[-1]
+    versions: list[Version] = []
+    for one in verdicts:
+        if (
+            one.step >= 0
+            and (one.state in PUBLISHED or one is last)
+            and not (versions and versions[-1].blob == one.blob)
+        ):
+            step = past.step(one.step)
+            versions.append(Version(one.blob, step.name, one.time or step.time, one.slip))
+    time = versions[-1].time if versions else 0
+    return Receipt(last.blob, last.state, last.approvals, last.lacking, time, last.due, tuple(versions))
+
+
+def first_published(verdicts: list[Verdict]) -> int:
+    """When a post was first published, 0 where that was before there were records, or not yet."""
+    return next((one.time for one in verdicts if one.state in PUBLISHED), 0)
+
+
+def is_slip_between(root: Path, departments: Mapping[str, Department], before: str, after: str) -> bool:
+    """Whether two blobs are texts that differ by no more than a slip."""
+    try:
+        old, new = (b"".join(parts).decode("utf-8") for _, parts in read_blobs(root, [before, after]))
+    except (NoGit, UnicodeDecodeError, ValueError):
+        return False
+    names = [name for one in departments.values() for name in (one.name, *(person.name for person in one.people))]
+    return is_slip(old, new, names)
+
+
+def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Problem]]:
+    """By what a hall's posts are judged, and what is wrong with it."""
+    review = desk.settings.review
+    assert review
+    assert review.since
+    problems = []
+    since = commit_of(desk.root, review.since)
+    before = frozenset[str]()
+    if since:
+        kept = store.fact("before") if store.recall("since") == since else None
+        before = frozenset(kept) if kept is not None else frozenset(blobs_at(desk.root, since, "departments"))
+        if kept is None:
+            store.put_fact("before", sorted(before))
+            store.remark("since", since)
+    else:
+        remedy = "历史不全时先运行 git fetch --unshallow；写错了就改成主分支上有的提交。"
+        problems.append(
+            warning(FILE, "H403", f"review.since 写的 {review.since} 不在这个仓库里，没有什么算作启用前的。", remedy)
+        )
+    if read.spot.cuts:
+        remedy = "运行 git fetch --unshallow，再取分支 reviews：git fetch origin reviews:reviews。"
+        problems.append(
+            warning(
+                ".git",
+                "H402",
+                "历史不全（浅克隆）：更早的文字是谁改的、谁审的，这里看不到，也不据此说它没有审。",
+                remedy,
+            )
+        )
+    staff = Staff(desk.departments, desk.settings)
+    grounds = Grounds(
+        read.past,
+        Claims(read.ledger, review, staff),
+        before,
+        review,
+        staff,
+        ZoneInfo(desk.settings.zone),
+        desk.now,
+        bool(read.spot.cuts),
+        partial(is_slip_between, desk.root, desk.departments),
+    )
+    return grounds, [*problems, *look_at_ledger(read.ledger), *look_at_staff(grounds)]
