@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -617,3 +618,32 @@ def test_names_of_people_are_those_of_the_tests() -> None:
     assert NAMES[JIA] == "甲"
     assert int(DAY.timestamp()) == START
     assert len(sign(key("jia")[0], b"x")) > 100
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_continued_in_any_order_receipts_are_those_of_a_look_from_nothing(hall: Repository, seed: int) -> None:
+    chance = Random(seed)
+    texts = [TEXT, MEAN, TEXT.replace("储水", "存水"), post("先通知。", title="另一条通知")]
+    for _ in range(14):
+        text, path = chance.choice(texts), chance.choice([PATH, OTHER])
+        match chance.randrange(6):
+            case 0 | 1:
+                hall.commit(
+                    f"改{chance.choice(['', BOTH, reviewed(('content', JIA))])}",
+                    {path: text},
+                    who=chance.choice([BIAN, JIA]),
+                )
+            case 2 | 3:
+                role, who = chance.choice([("content", JIA), ("secrecy", YI), ("content", BING)])
+                decision = chance.choice(["approved", "approved", "changes"])
+                hall.record(text, role, who, decision=decision, evidence=f"form:{hall.clock}", by="")
+            case 4:
+                until = chance.choice(["", ", until: 2013-04-02", ", until: 2013-05-01"])
+                people = department().replace("roles: [secrecy]", f"roles: [secrecy]{until}")
+                hall.commit("人员", {f"{DEPT}/department.yml": people})
+            case _:
+                hall.open().store.close()
+    found = {path: hall.open().store.receipt(path) for path in (PATH, OTHER)}
+    for file in (hall.root / ".cache").glob("*.db*"):
+        file.unlink()
+    assert found == {path: hall.open().store.receipt(path) for path in (PATH, OTHER)}
