@@ -11,6 +11,7 @@ import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,7 +35,6 @@ __all__ = [
     "rows_of",
 ]
 
-VERSION = 4
 BROKEN_STORE = "缓存已损坏，没有做完；请删掉 .cache 文件夹再试，或改用 hall build，它会自己重建。"
 SCHEMA = """
 create table about (name text primary key, value text) without rowid;
@@ -48,6 +48,8 @@ create table part (name text primary key, key integer) without rowid;
 create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
 create index page_of_part on page (part);
 """
+VERSION = blake2b(SCHEMA.encode(), digest_size=8).hexdigest()
+"""Of the tables: a store that has others is begun anew."""
 
 
 class Page(NamedTuple):
@@ -103,7 +105,7 @@ class Store:
         try:
             self._open()
             kept = dict(self._db.execute("select name, value from about"))
-            if kept.get("version") != str(VERSION):
+            if kept.get("version") != VERSION:
                 raise sqlite3.DatabaseError("another version")
             self._db.execute("select count(*) from (select 1 from page limit 1)").fetchone()
         except sqlite3.Error:
@@ -131,7 +133,7 @@ class Store:
             self.file.with_name(self.file.name + tail).unlink(missing_ok=True)
         self._open()
         self._db.executescript(SCHEMA)
-        self._db.execute("insert into about values ('version', ?)", (str(VERSION),))
+        self._db.execute("insert into about values ('version', ?)", (VERSION,))
         self._db.commit()
 
     def reopen(self) -> None:
