@@ -143,6 +143,10 @@ def test_with_reviews_every_grade_and_every_fate_is_shown(nowhere: Folder) -> No
         if file.suffix in (".html", ".json", ".txt", ".xml")
     )
     assert nowhere.hall("review", "verify", "--site", "d/site").out.endswith("全部对得上。\n")
+    month = nowhere.root / "d/site/api/posts/weishengju/2013-04.json"
+    month.write_text(month.read_text("utf-8").replace('"person":"演示审核甲"', '"person":"演示审核乙"', 1), "utf-8")
+    tampered = nowhere.hall("review", "verify", "--site", "d/site")
+    assert (tampered.code, tampered.out.count("网页上的审核凭据和数据文件里的不符")) == (1, 1)
 
 
 def test_reviews_go_with_the_hall_s_own_posts_only(nowhere: Folder) -> None:
