@@ -163,3 +163,13 @@ def test_a_site_can_be_held_against_the_repository(hall: Repository) -> None:
     month = site / "api/posts/shuiliju/2013-04.json"
     month.write_text(month.read_text("utf-8").replace('"grade":"signed"', '"grade":"stated"'), "utf-8")
     assert findings() == [f"{PAGE}：网站上的审核凭据和仓库里重算的不一样：审核人、时间或凭据。"]
+
+
+def test_a_post_that_names_one_that_waits_goes_out(hall: Repository) -> None:
+    hall.commit("别的", {OTHER: post("先通知。", title="另一条通知")})
+    text = post("城区检修，见[另一条](2013-04-02-other.md)。", title="政策解读一条", form="explain")
+    text = text.replace("form: explain", f"form: explain\nexplain: {{interprets: {OTHER}}}")
+    hall.commit(f"解读{BOTH}", {PATH: text})
+    found = build(hall).found
+    assert [one.path for one in found.held] == [OTHER]
+    assert "城区检修" in page(hall)

@@ -87,6 +87,7 @@ def open_approved(
     """
     tree = root / TREE
     wanted, links = list_commit(root, commit_of(root, "HEAD"), FOLDERS).blobs()
+    committed = dict(wanted)
     past: Past | None = None
 
     def line(path: str) -> list[str]:
@@ -100,9 +101,11 @@ def open_approved(
     problems: list[Problem] = []
     if found := _choose(root, opened, wanted, line):
         held += found
+        waiting = {path: blob for path, blob in committed.items() if path not in wanted}
         lay_out(root, tree, store, wanted)
         problems = opened.problems
-        opened = open_hall(tree, settings, _sight(wanted, links), store, now, repository=root)
+        sight = _sight(wanted, links)
+        opened = open_hall(tree, settings, sight, store, now, repository=root, waiting=waiting)
     known = opened.hall.departments
     named = [one._replace(name=known[one.dept].name if one.dept in known else one.dept) for one in held]
     return Approved(opened, sorted(named), problems)

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,7 @@ def open_hall(
     preview: bool = False,
     progress: Callable[[int, int], None] = lambda done, all: None,
     repository: Path | None = None,
+    waiting: Mapping[str, str] = MappingProxyType({}),
 ) -> Opened:
     """Open a hall whose settings are read and whose files were looked at.
 
@@ -81,6 +83,7 @@ def open_hall(
         preview: whether what is left out is to be shown with its problems.
         progress: told how many of the posts to read are read.
         repository: where the history is; left out, `root`.
+        waiting: posts that exist and are not published, with their fingerprints: others may name them.
     """
     repository = repository or root
     lost: list[Problem] = []
@@ -106,7 +109,7 @@ def open_hall(
     media = view_media(root, store, media_to_view(sources), settings, progress)
     problems += media.problems
     empty = Hall(
-        settings, departments, (), now, files=sources.files, sizes=sources.sizes, media=media.known,
+        settings, departments, (), now, files={**sources.files, **waiting}, sizes=sources.sizes, media=media.known,
         barred=barred_by(problems, sources.sizes), moved=offices.moved, dossier=dossier,
     )  # fmt: skip
     desk = Desk(repository, settings, departments, sources.files, sources.sizes, seconds_of(now, empty.zone))
