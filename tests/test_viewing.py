@@ -22,7 +22,10 @@ Files = dict[str, str]
 
 def of(path: str, root: Path) -> list[tuple[str, int, str, str]]:
     """Path, line, code and severity of what is found at or below a path."""
-    found = begin(root, root / "site", now=NOW).found.problems
+    build = begin(root, root / "site", now=NOW)
+    assert build.store
+    build.store.close()
+    found = build.found.problems
     return [(one.path, one.line, one.code, one.severity.value) for one in found if one.path.startswith(path)]
 
 

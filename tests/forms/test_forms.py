@@ -65,10 +65,10 @@ BLOCKS: dict[str, tuple[str, Any]] = {
     ),
     "survey": (
         "{questions: [{ask: 几路车, kind: multiple, options: [1路, '是，但要早']}], closes: 2013-04-01T10:00:00+08:00, collect: 来信, "
-        "results: [{ask: 几路车, counts: {1路: 12, 2路: 0}}]}",
+        "results: [{ask: 几路车, counts: {1路: 12, '是，但要早': 0}}]}",
         Survey(
             questions=(Question(ask="几路车", kind=Answer.MULTIPLE, options=("1路", "是，但要早")),), closes=TEN, collect="来信",
-            results=(Result(ask="几路车", counts={"1路": 12, "2路": 0}),),
+            results=(Result(ask="几路车", counts={"1路": 12, "是，但要早": 0}),),
         ),
     ),
     "repost": (f"{{repost_of: {OTHER}, source_url: 'https://a.cn/x'}}", Repost(repost_of=OTHER, source_url="https://a.cn/x")),
