@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from hall.log import REMOVED, Entry, Line, compare, latest, parse_log
-from hall.proof import BLANKS, blob_of, digest_of_text, said_of, text_of_page
+from hall.proof import blob_of, digest_of_text, said_of, text_of_page
 
 Read = Callable[[str], bytes | None]
 """Gives what stands at an address of the site, or None where nothing does."""
@@ -154,7 +154,7 @@ def _check(post: Mapping[str, Any], entry: Entry | None, read: Read) -> Iterator
         if digest_of_text(text_of_page(html)) != post["text_sha256"]:
             yield "网页上的文字和它的 SHA-256 不符。"
         said = "".join(map(said_of, receipt["approvals"])) if receipt else ""
-        if text_of_page(html, "data-receipt").translate(BLANKS) != said.translate(BLANKS):
+        if digest_of_text(text_of_page(html, "data-receipt")) != digest_of_text(said):
             yield "网页上的审核凭据和数据文件里的不符。"
     if entry is None:
         yield "公开记录里没有这一条。"

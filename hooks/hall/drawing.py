@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hall import disk
 from hall.crew import hands, spread
 from hall.feeds import Spelt
-from hall.pages import LISTS, POSTS, Part, Sheet
+from hall.pages import HALL, LISTS, POSTS, Part, Sheet
 from hall.pages.common import common
 from hall.pages.context import Context
 from hall.press import Press
@@ -48,7 +48,7 @@ def draw_all(parts: list[Part], drawing: Drawing, progress: Callable[[int, int],
     count = 0
     for order in sorted({part.order for part in parts}):
         these = [part for part in parts if part.order == order]
-        many = order in (POSTS, LISTS) and len(these) > FEW and hands() > 1
+        many = order in (POSTS, LISTS, HALL) and len(these) > FEW and hands() > 1
         for done in _by_many(these, drawing) if many else (draw(part, drawing) for part in these):
             yield done
             count += 1

@@ -22,7 +22,7 @@ from hall.model.prose import Ref, Whole
 from hall.model.row import Row
 from hall.prose import fill, without_tags
 
-BLANKS = str.maketrans("", "", " \t\n\r\f")
+BLANKS = b" \t\n\r\f"
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -40,7 +40,7 @@ def prove(row: Row, whole: Whole, data: bytes, zone: ZoneInfo) -> Proof:
 
 def digest_of_text(words: str) -> str:
     """The SHA-256 of the text of a page."""
-    return sha256(words.translate(BLANKS).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(words.encode("utf-8", "surrogatepass").translate(None, BLANKS)).hexdigest()
 
 
 def page_text(row: Row, whole: Whole, zone: ZoneInfo) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from hall.model.period import Length, Period
@@ -54,10 +54,14 @@ def _front(newest: Period | None, key: int, context: Context) -> Iterator[Sheet]
 def _sheets(period: Period, key: int, context: Context) -> Iterator[Sheet]:
     base = f"leaderboard/{period.name}/"
 
-    def file(address: str, spell: Any) -> Sheet:
-        return Sheet(address, "bytes", key, lambda at: {"bytes": spell(shown(period, at))})
+    @cache
+    def document() -> Document:  # one for the page and its three files, and none where all of them stand
+        return shown(period, context)
 
-    yield Sheet(base, "leaderboard", key, partial(period_values, period))
+    def file(address: str, spell: Any) -> Sheet:
+        return Sheet(address, "bytes", key, lambda at: {"bytes": spell(document())})
+
+    yield Sheet(base, "leaderboard", key, lambda at: period_values(period, document(), at))
     yield file(f"api/leaderboard/{period.name}.json", as_json)
     yield file(f"{base}{period.name}.csv", as_csv)
     yield file(f"{base}{period.name}.xlsx", as_xlsx)
@@ -76,7 +80,7 @@ def front_values(newest: Period | None, context: Context) -> Values:
             **dict.fromkeys(("state", "rules", "files"), None), "title": "排行榜", "note": "还没有可以排行的发布。",
             "amended": [], "groups": [], "active": [], "details": [], "turn": {"before": None, "after": None}, "periods": [],
         }  # fmt: skip
-    values = period_values(newest, context)
+    values = period_values(newest, shown(newest, context), context)
     about = common(context, "leaderboard/", "leaderboard", "排行榜", f"各单位的活跃度和考核，{newest.chinese}。")
     return {**values, **about, "periods": _periods(context)}
 
@@ -95,9 +99,8 @@ def _periods(context: Context) -> list[dict[str, Any]]:
     ]
 
 
-def period_values(period: Period, context: Context) -> Values:
-    """The values of `leaderboard.html`."""
-    document = shown(period, context)
+def period_values(period: Period, document: Document, context: Context) -> Values:
+    """The values of `leaderboard.html` for a period with its document."""
     base = f"leaderboard/{period.name}/"
     departments = document["departments"]
     known = set(context.boards.periods(period.length))
