@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
@@ -22,13 +23,14 @@ class Workdays:
 
     def knows(self, year: int) -> bool:
         """Whether the holidays of a year are known, from the library or from the hall's own list."""
-        return _in_library(date(year, 1, 1)) or any(day.year == year for day in self._free)
+        return _by_notice(date(year, 1, 1)) is not None or any(day.year == year for day in self._free)
 
     def works(self, day: date) -> bool:
         """Whether a day is a working day."""
         if day in self._free or day in self._worked:
             return day in self._worked
-        return bool(chinese_calendar.is_workday(day)) if _in_library(day) else day.weekday() < SATURDAY
+        known = _by_notice(day)
+        return day.weekday() < SATURDAY if known is None else known
 
     def between(self, begun: date, done: date) -> int:
         """How many working days it took: those after the first day up to the last one, as time limits are counted."""
@@ -42,9 +44,10 @@ class Workdays:
         return day
 
 
-def _in_library(day: date) -> bool:
+@cache
+def _by_notice(day: date) -> bool | None:
+    """Whether a day is a working day by the notices, None for a year that the library does not know."""
     try:
-        chinese_calendar.is_workday(day)
+        return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return False
-    return True
+        return None
