@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, show
+from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, read_offices
 
 if TYPE_CHECKING:
     from hall.doctor import Finding, Repository, Watched
@@ -57,15 +57,9 @@ def command(answers: tuple[Path, ...], now: str | None) -> None:
     from zoneinfo import ZoneInfo
 
     from hall import doctor
-    from hall.sources import Broken, look, read_departments, read_settings, read_sources
 
     root = find_root()
-    try:
-        settings, _ = read_settings(root)
-        offices = read_departments(root, read_sources(root, look(root)).files, settings)
-    except Broken as broken:
-        show(broken.problems)
-        sys.exit(FAULT)
+    settings, offices = read_offices(root)
     told = [(path, read_answer(path)) for path in answers]
     real = given_now(now, settings.zone) or clock()
     today = (settings.today or real).astimezone(ZoneInfo(settings.zone)).date()

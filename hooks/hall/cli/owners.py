@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, show
+from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, read_offices, show
 
 
 @click.command("owners", cls=Command)
@@ -38,15 +38,9 @@ def command(only_check: bool, other: Path | None, now: str | None) -> None:
 
     from hall import disk
     from hall.owners import PATH, difference, is_ours, owners_of
-    from hall.sources import Broken, look, read_departments, read_settings, read_sources
 
     root = find_root()
-    try:
-        settings, _ = read_settings(root)
-        offices = read_departments(root, read_sources(root, look(root)).files, settings)
-    except Broken as broken:
-        show(broken.problems)
-        sys.exit(FAULT)
+    settings, offices = read_offices(root)
     broken_files = [problem for problem in offices.problems if problem.leaves_out]
     if broken_files:
         show(broken_files)

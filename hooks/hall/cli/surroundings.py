@@ -15,6 +15,8 @@ import click
 
 if TYPE_CHECKING:
     from hall.model.problem import Problem
+    from hall.model.settings import Settings
+    from hall.sources import Offices
 
 T = TypeVar("T")
 WHOLE, FAULT, WRONG_USE, HELD = 0, 1, 2, 3
@@ -40,6 +42,18 @@ def find_root() -> Path:
             "这里没有发布厅（找不到 departments/hall.yml）；请进入发布厅的文件夹，或用 hall demo 新建一个。"
         )
     return root
+
+
+def read_offices(root: Path) -> tuple[Settings, Offices]:
+    """The hall's settings and departments; where its own files cannot be used that is shown, and the command ends."""
+    from hall.sources import Broken, look, read_departments, read_settings, read_sources
+
+    try:
+        settings, _ = read_settings(root)
+        return settings, read_departments(root, read_sources(root, look(root)).files, settings)
+    except Broken as broken:
+        show(broken.problems)
+        sys.exit(FAULT)
 
 
 def is_hall(folder: Path) -> bool:
