@@ -28,7 +28,7 @@ def steps(file: Path) -> list[dict[str, Any]]:
 
 
 def test_there_are_workflows() -> None:
-    assert {file.stem for file in FILES} == {"check", "comment", "publish"}
+    assert {file.stem for file in FILES} == {"check", "comment", "publish", "report"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
