@@ -8,6 +8,7 @@ import pytest
 
 from hall.model.department import Department, Kind, Lender, Person, Role
 from hall.model.row import Row
+from hall.model.settings import Need, Review, Settings, Site
 from hall.needs import needs_of
 
 TODAY = date(2013, 6, 30)
@@ -18,11 +19,15 @@ def person(name: str, *roles: Role, until: date | None = None) -> Person:
     return Person(name=name, mail=f"{name}@example.gov.cn", roles=roles, until=until)
 
 
+SETTINGS = Settings(
+    site=Site(name="厅", address="https://hall.example.gov.cn/", authority="hall.example.gov.cn"), sources=("新华社",)
+)
 PEOPLE = (
     person("甲", Role.EDITOR),
     person("乙", Role.CONTENT),
     person("丙", Role.SECRECY, Role.FINAL),
     person("丁", Role.CONTENT, until=date(2013, 6, 1)),
+    person("戊", Role.EDITOR),
 )
 
 
@@ -36,19 +41,20 @@ def row(form: str = "news", path: str = PATH, **more: object) -> Row:
 
 
 def says(one: Row, *depts: Department) -> list[tuple[str, str]]:
-    return [(need.dept, need.says) for need in needs_of([one], {each.slug: each for each in depts}, TODAY)]
+    return [(need.dept, need.says) for need in needs_of([one], {each.slug: each for each in depts}, SETTINGS, TODAY)]
 
 
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        (row(), "由两个人分别做"),
+        (row(), "一般：信息审核、保密审查，由 2 个人分别做"),
         (row("brief"), "可以是同一个人"),
         (row("service"), "可以是同一个人"),
-        (row("repost"), "可以是同一个人"),
-        (row("rebuttal"), "终审，由三个人分别做"),
-        (row("bulletin"), "终审，由三个人分别做"),
-        (row("alert", grade="红"), "由值班的一个人审核就可以发布"),
+        (row("repost"), "一般：信息审核、保密审查，由 2 个人分别做"),
+        (row("repost", source="新华社"), "日常：信息审核、保密审查，可以是同一个人"),
+        (row("rebuttal"), "重要：信息审核、保密审查、终审，由 3 个人分别做"),
+        (row("bulletin"), "终审，由 3 个人分别做"),
+        (row("alert", grade="红"), "预警：1 个人审过就可以发布，24 小时内补审"),
         (row("alert", grade="解除"), "不用先审"),
         (row("rebuttal", withdrawn="error"), "不用先审"),
     ],
@@ -63,14 +69,22 @@ def test_a_department_with_few_people_may_have_one_review() -> None:
     assert "可以是同一个人" in sentence
 
 
+def test_a_hall_may_have_a_policy_of_its_own() -> None:
+    """As the receipts go by it."""
+    policy = (Need(name="全部", roles=(Role.FINAL,), persons=1),)
+    own = Settings(site=SETTINGS.site, review=Review(policy=policy))
+    [need] = needs_of([row("rebuttal")], {"shuiliju": dept("shuiliju")}, own, TODAY)
+    assert (need.says, need.people) == ("全部：终审，可以是同一个人", (("终审", ("丙",)),))
+
+
 def test_who_can_do_it_is_named_by_role_while_in_office() -> None:
-    [need] = needs_of([row()], {"shuiliju": dept("shuiliju")}, TODAY)
+    [need] = needs_of([row()], {"shuiliju": dept("shuiliju")}, SETTINGS, TODAY)
     assert need.people == (("信息审核", ("乙",)), ("保密审查", ("丙",)))
 
 
 def test_lent_reviewers_count() -> None:
     both = {"shuiliju": dept("shuiliju", PEOPLE[:1], (Lender(dept="bangong"),)), "bangong": dept("bangong")}
-    [need] = needs_of([row()], both, TODAY)
+    [need] = needs_of([row()], both, SETTINGS, TODAY)
     assert need.people == (("信息审核", ("乙",)), ("保密审查", ("丙",)))
 
 
@@ -81,5 +95,5 @@ def test_a_joint_post_needs_every_department() -> None:
 
 def test_posts_that_need_the_same_stand_together() -> None:
     rows = [row(path=PATH.replace("-a", f"-{name}")) for name in "cab"]
-    [need] = needs_of(rows, {"shuiliju": dept("shuiliju")}, TODAY)
+    [need] = needs_of(rows, {"shuiliju": dept("shuiliju")}, SETTINGS, TODAY)
     assert [path[-4] for path in need.paths] == ["a", "b", "c"]

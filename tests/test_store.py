@@ -16,7 +16,7 @@ from tests.small import FILES
 GOOD = "departments/shuiliju/posts/2013/2013-04-01-tingshui.md"
 ALERT = "departments/qixiangju/posts/2013/2013-06-29-yujing.md"
 BAD = "departments/shuiliju/posts/2013/2013-04-02-bad.md"
-NOTICE = "缓存已损坏或版本不同，重新建立。"
+NOTICE = "缓存已损坏，重新建立。"
 
 
 def packed(path: str, text: str | None = None) -> Packed:
@@ -131,7 +131,7 @@ def test_another_version_is_begun_anew(tmp_path: Path) -> None:
     other.commit()
     other.close()
     store = Store(tmp_path / "hall.db", "key")
-    assert (store.notice, store.posts(), store.part_keys()) == (NOTICE, {}, {})
+    assert (store.notice, store.posts(), store.part_keys()) == ("程序更新过，缓存重新建立。", {}, {})
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all" * 100, "cut", "head", "tables", "text"])

@@ -1,4 +1,4 @@
-"""Who has to review a post, in words for its pull request (design section 7, the table of `review.policy`)."""
+"""Who has to review a post, in words for its pull request (design section 7; `review.policy` in hall.yml)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ from typing import NamedTuple
 
 from hall.model.department import Department, Role
 from hall.model.row import Row
+from hall.model.settings import Need as Rule
+from hall.model.settings import Review, Settings
 from hall.owners import in_office, reviewers_of
-
-ROUTINE = frozenset({"brief", "service", "repost"})
-WEIGHTY = frozenset({"rebuttal", "bulletin"})
-FEW = 4
-"""A department with fewer people may have one review for two."""
-
-BOTH = (Role.CONTENT, Role.SECRECY)
-ALL = (Role.CONTENT, Role.SECRECY, Role.FINAL)
+from hall.review.policy import Subject, need_of
 
 
 class Need(NamedTuple):
@@ -28,19 +23,20 @@ class Need(NamedTuple):
     paths: tuple[str, ...]
 
 
-def needs_of(rows: Iterable[Row], departments: Mapping[str, Department], today: date) -> list[Need]:
+def needs_of(rows: Iterable[Row], departments: Mapping[str, Department], settings: Settings, today: date) -> list[Need]:
     """What posts need, alike ones together, in the order of their first paths.
 
     Args:
         rows: the posts.
         departments: every department by slug.
+        settings: the hall's, with its policy.
         today: on which the people are in office.
     """
     found: dict[tuple[str, str, tuple[Role, ...]], list[str]] = {}
     for row in sorted(rows, key=lambda row: row.path):
         for slug in dict.fromkeys((row.dept, *row.joint)):
             if dept := departments.get(slug):
-                says, roles = _rule_of(row, dept)
+                says, roles = _rule_of(row, dept, settings, today)
                 found.setdefault((slug, says, roles), []).append(row.path)
     return [
         Need(departments[slug].name, says, _people(departments[slug], departments, roles, today), tuple(paths))
@@ -48,19 +44,25 @@ def needs_of(rows: Iterable[Row], departments: Mapping[str, Department], today: 
     ]
 
 
-def _rule_of(row: Row, dept: Department) -> tuple[str, tuple[Role, ...]]:
-    """The first line of the table that fits, as a sentence, and the roles that it names."""
-    if row.withdrawn or (row.form == "alert" and row.grade == "解除"):
-        return "撤回和解除预警不用先审，24 小时内补看一次", BOTH
-    if row.form == "alert":
-        return "预警由值班的一个人审核就可以发布，其余的 24 小时内补审", BOTH
-    if row.form in WEIGHTY:
-        return "信息审核、保密审查、终审，由三个人分别做", ALL
-    if row.form in ROUTINE:
-        return "信息审核和保密审查，可以是同一个人", BOTH
-    if len(dept.people) < FEW:
-        return "信息审核和保密审查，人手少的单位可以是同一个人", BOTH
-    return "信息审核和保密审查，由两个人分别做", BOTH
+def _rule_of(row: Row, dept: Department, settings: Settings, today: date) -> tuple[str, tuple[Role, ...]]:
+    """What the policy asks of a post in a department, as a sentence, and the roles that it names; for a withdrawal it is
+    taken for granted here that somebody wrote it who may."""
+    lifts = row.form == "alert" and row.grade == "解除"
+    listed = row.form == "repost" and row.source in settings.sources
+    subject = Subject(row.path, row.dept, row.form, row.joint, row.topics, lifts=lifts, listed=listed)
+    rule = need_of(subject, (settings.review or Review()).needs, bool(row.withdrawn), lifts)
+    size = sum(in_office(one.from_, one.until, today) for one in dept.people)
+    persons = 1 if rule.small and size < rule.small else rule.persons or 1
+    return f"{rule.name}：{_said(rule, persons)}", rule.roles or (Role.CONTENT, Role.SECRECY, Role.FINAL)
+
+
+def _said(rule: Rule, persons: int) -> str:
+    roles = "、".join(role.chinese for role in rule.roles) or "任何一种审核"
+    by = f"由 {persons} 个人分别做" if persons > 1 else "可以是同一个人"
+    if rule.before is None:
+        return f"{roles}，{by}"
+    first = f"{rule.before} 个人审过就可以发布" if rule.before else "不用先审"
+    return f"{first}，{rule.hours} 小时内补审：{roles}，{by}" if rule.hours else first
 
 
 def _people(

@@ -101,16 +101,17 @@ class Store:
     def __init__(self, file: Path, key: str) -> None:
         self.file, self.notice = file, ""
         file.parent.mkdir(parents=True, exist_ok=True)
-        new = not file.exists()
+        anew = "" if not file.exists() else "缓存已损坏，重新建立。"
         try:
             self._open()
             kept = dict(self._db.execute("select name, value from about"))
             if kept.get("version") != VERSION:
+                anew = "程序更新过，缓存重新建立。"
                 raise sqlite3.DatabaseError("another version")
             self._db.execute("select count(*) from (select 1 from page limit 1)").fetchone()
         except sqlite3.Error:
             self._begin_anew()
-            self.notice = "" if new else "缓存已损坏或版本不同，重新建立。"
+            self.notice = anew
             kept = {}
         if kept.get("key", key) != key:
             self._db.execute("delete from post")

@@ -140,7 +140,8 @@ def problems_of(
         if changed:
             kept = store.posts()
             rows = [row for _, row, _ in rows_of((path, kept[path]) for path in changed if path in kept) if row]
-            needs = needs_of(rows, opened.hall.departments, opened.hall.now.astimezone(opened.hall.zone).date())
+            today = opened.hall.now.astimezone(opened.hall.zone).date()
+            needs = needs_of(rows, opened.hall.departments, settings, today)
         return Judgement(sorted({*problems, *opened.problems}), store.notice, needs)
     finally:
         store.close()
