@@ -68,6 +68,7 @@ class Boards:
         given = hall.settings.calendar
         self.workdays = Workdays(given.holidays, given.workdays) if given else Workdays()
         self._made: dict[Period, Board] = {}
+        self._periods: dict[Length, list[Period]] = {}
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -83,14 +84,22 @@ class Boards:
 
     def periods(self, length: Length) -> list[Period]:
         """The periods of a length from the hall's first one to that of today, newest first."""
+        if length not in self._periods:
+            self._periods[length] = list(self._back(length))
+        return self._periods[length]
+
+    def _back(self, length: Length) -> Iterator[Period]:
         if self._first is None:
-            return []
+            return
         period, first = period_of(self.today, length), period_of(self._first, length)
-        found = []
         while period.first >= first.first:
-            found.append(period)
+            yield period
             period = period.shifted(-1)
-        return found
+
+    @cached_property
+    def known(self) -> frozenset[Period]:
+        """Every period, to be asked for one."""
+        return frozenset(self.all_periods)
 
     @cached_property
     def all_periods(self) -> list[Period]:

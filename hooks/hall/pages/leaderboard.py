@@ -41,8 +41,7 @@ def leaderboard_parts(context: Context, order: int) -> Iterator[Part]:
 
 
 def _key(period: Period, context: Context) -> int:
-    known = set(context.boards.periods(period.length))
-    near = [other for other in (period.shifted(-1), period.shifted(1)) if other in known]
+    near = [other for other in (period.shifted(-1), period.shifted(1)) if other in context.boards.known]
     return context.key("leaderboard", context.boards.key(period), near)
 
 
@@ -103,7 +102,7 @@ def period_values(period: Period, document: Document, context: Context) -> Value
     """The values of `leaderboard.html` for a period with its document."""
     base = f"leaderboard/{period.name}/"
     departments = document["departments"]
-    known = set(context.boards.periods(period.length))
+    known = context.boards.known
     before, after = period.shifted(-1), period.shifted(1)
     return {
         **common(
