@@ -98,7 +98,7 @@ def print_steps(figure: Figure) -> None:
 
 def build(hall: Path) -> Figure:
     """Build the hall."""
-    return run([*HALL, "build"], hall, dict(os.environ), LEFT_OUT)
+    return run([*HALL, "build", "--no-search"], hall, dict(os.environ), LEFT_OUT)
 
 
 def check(hall: Path) -> Figure:
