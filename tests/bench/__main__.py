@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import statistics
 import sys
@@ -107,9 +108,12 @@ def check(hall: Path) -> Figure:
 
 
 def add(hall: Path, number: int) -> None:
-    """One more post."""
-    post = f"---\ntitle: 测速的一条{number}\ndate: 2013-06-30T08:00:00+08:00\n---\n\n正文{number}。\n"
-    (hall / f"departments/hanbin/posts/2013/2013-06-30-one-{number}.md").write_text(post, "utf-8")
+    """One more post, of the hall's day: what a hall publishes is new."""
+    settings = (hall / "departments/hall.yml").read_text("utf-8")
+    day = re.findall(r"^today: (\S{10})", settings, re.M)[0]
+    file = hall / f"departments/hanbin/posts/{day[:4]}/{day}-one-{number}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"---\ntitle: 测速的一条{number}\ndate: {day}T08:00:00+08:00\n---\n\n正文{number}。\n", "utf-8")
 
 
 def forget(hall: Path) -> None:
