@@ -147,6 +147,7 @@ def list_values(group: Group, months: dict[Month, Sequence[Row]], context: Conte
         if group.sort != "section"
         else []
     )
+    place = place_values(group, context) if group.sort == "place" else NO_PLACE
     full = f"#{title}#" if group.sort == "topic" else title
     named = f"{context.name_of('dept', group.name.partition('/')[0])} {title}" if group.sort == "section" else full
     return {
@@ -164,8 +165,8 @@ def list_values(group: Group, months: dict[Month, Sequence[Row]], context: Conte
         "intro": intro,
         "owner": owner,
         "notes": notes,
-        "units": [context.unit(slug) for slug in units],
-        **(place_values(group, context) if group.sort == "place" else NO_PLACE),
+        "units": [unit for unit in map(context.unit, units) if unit not in place["local"]],
+        **place,
         "timeline": timeline(group.rows[:NEWEST], context),
         "years": years_of(months, archive),
     }
