@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hall.pages.lists import list_values
 from hall.pages.places import near_values, place_values
 from tests.pages.conftest import Shown
 from tests.small import DEPARTMENT, SETTINGS, post
@@ -50,3 +51,15 @@ def test_what_holds_there_comes_first(drawn: Drawn) -> None:
     held = place_values(context.groups_by_name["place", "hanbin"], context)["shelf_sections"]
     assert [one["title"] for one in held] == ["正在生效的预警"]
     assert place_values(context.groups_by_name["place", "ziyang"], context)["shelf_sections"] == []
+
+
+def test_a_department_at_home_there_is_named_once(drawn: Drawn) -> None:
+    """Among those that are at home, and not again among those that wrote about it."""
+    own = "departments/hanbin/posts/2013/2013-06-12-jie.md"
+    context = drawn({**FILES, own: post(title="街上修路", places="[hanbin]", column="通知公告")})
+    group = context.groups_by_name["place", "hanbin"]
+    assert "hanbin" in {row.dept for row in group.rows}
+    found = list_values(group, {}, context)
+    assert names(found["local"]) == ["汉滨区"]
+    assert "市水利局" in names(found["units"])
+    assert "汉滨区" not in names(found["units"])
