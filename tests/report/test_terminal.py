@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import re
+from contextlib import redirect_stdout
+
 import pytest
 from rich.cells import cell_len
 
 from hall.model.problem import Problem, Severity
 from hall.report.judged import Judged
-from hall.report.terminal import around, as_terminal
+from hall.report.terminal import MOST, around, as_terminal
 
 PATH = "departments/shuiliju/posts/2013/2013-04-01-a.md"
 LINES = {4: "column: 便民服物", 6: "张三 13800138000", 7: "甲\x1b[2J乙\t丙"}
+
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def line(path: str, number: int) -> str | None:
@@ -84,3 +90,46 @@ def test_what_a_file_is_called_moves_nothing() -> None:
     """Blanks, Chinese and a line end in the name of a file."""
     one = problem()._replace(path="departments/a b/中\n::error::.md")
     assert as_terminal(Judged([one], line)).startswith("departments/a b/中␊::error::.md:4:9: H101 错误 ")
+
+
+class Terminal(io.StringIO):
+    """An output that says of itself that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def on_terminal(judged: Judged) -> str:
+    with pytest.MonkeyPatch.context() as surroundings, redirect_stdout(Terminal()):
+        surroundings.setenv("TERM", "xterm")
+        surroundings.delenv("NO_COLOR", raising=False)
+        return as_terminal(judged)
+
+
+def many() -> Judged:
+    warnings = [problem(4, 9, "H204", Severity.WARNING)] * (MOST + 12)
+    return Judged([*warnings, problem()], line)
+
+
+def test_a_terminal_gets_the_first_of_each_code_the_count_of_the_rest_and_the_way_to_all() -> None:
+    said = STYLE.sub("", on_terminal(many())).split("\n")
+    assert sum("H204 警告" in one for one in said) == MOST
+    assert sum("H101 错误" in one for one in said) == 1
+    assert said[-2:] == [
+        "H204 还有 12 个，没有显示；写进文件可以看到全部：hall check > problems.txt",
+        "检查发现 1 个错误，62 个警告。",
+    ]
+
+
+def test_a_file_gets_all_of_them() -> None:
+    said = as_terminal(many())
+    assert said.count("H204 警告") == MOST + 12
+    assert "没有显示" not in said
+
+
+def test_a_terminal_gets_the_lines_of_a_file_in_colour() -> None:
+    judged = Judged([problem(), problem(7, 6), problem(6, 1, "H505")], line)
+    plain = as_terminal(judged)
+    coloured = on_terminal(judged)
+    assert "\x1b[1;31mH101 错误\x1b[0m" in coloured
+    assert STYLE.sub("", coloured) == plain

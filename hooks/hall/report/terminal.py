@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -23,46 +25,70 @@ COLOURS = {
 BEFORE, WIDEST = 40, 96
 """Cells: so much of a long line is shown before the caret, and so much of it in all."""
 INDENT = "    "
+MOST = 50
+"""So many problems of one code a terminal shows: nobody reads more there, and what was said first would scroll away."""
+Piece = tuple[str, str]
+"""Some words and their style, as rich calls it."""
 
 
 def as_terminal(judged: Judged) -> str:
-    """All problems and a last line that counts them; coloured where the output is a terminal."""
-    coloured = sys.stdout.isatty()
+    """Problems and a last line that counts them.
+
+    All of them and plain where the output goes elsewhere; coloured on a terminal, the first of each code.
+    """
+    if not sys.stdout.isatty():
+        lines = ("".join(words for words, _ in line) for line in said(judged, judged.problems))
+        return "\n".join((*lines, conclusion(judged.problems)))
     page = io.StringIO()
-    console = Console(
-        file=page, force_terminal=coloured, color_system="auto" if coloured else None, highlight=False, soft_wrap=True
-    )
-    secret = secret_places(judged.problems)
-    for problem in judged.problems:
-        shown = judged.line(problem.path, problem.line)
-        hidden = (problem.path, problem.line) in secret and shown is not None  # a picture has no lines to hide
-        for line in lines_of(problem, None if hidden else shown, hidden):
-            console.print(line)
+    console = Console(file=page, force_terminal=True, color_system="auto", highlight=False, soft_wrap=True)
+    shown, rest = first_of_each(judged.problems)
+    for line in said(judged, shown):
+        console.print(Text.assemble(*line))
+    if rest:
+        more = "，".join(f"{code} 还有 {count} 个" for code, count in sorted(rest.items()))
+        console.print(f"{more}，没有显示；写进文件可以看到全部：hall check > problems.txt", markup=False)
     console.print(conclusion(judged.problems))
     return page.getvalue().removesuffix("\n")
 
 
-def lines_of(problem: Problem, line: str | None, hidden: bool) -> list[Text]:
+def first_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], Counter[str]]:
+    """The first problems of each code, and how many more each has."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for problem in problems:
+        seen[problem.code] += 1
+        if seen[problem.code] <= MOST:
+            shown.append(problem)
+    return shown, Counter({code: count - MOST for code, count in seen.items() if count > MOST})
+
+
+def said(judged: Judged, problems: Sequence[Problem]) -> Iterator[list[Piece]]:
+    """The lines that some of a check's problems are said in."""
+    secret = secret_places(judged.problems)
+    for problem in problems:
+        line = judged.line(problem.path, problem.line)
+        hidden = (problem.path, problem.line) in secret and line is not None  # a picture has no lines to hide
+        yield from lines_of(problem, None if hidden else line, hidden)
+
+
+def lines_of(problem: Problem, line: str | None, hidden: bool) -> Iterator[list[Piece]]:
     """The lines that a problem is said in."""
     colour = "dim" if problem.allowed else COLOURS[problem.severity]
-    found = [
-        Text.assemble(
-            (visible(f"{problem.path}:{problem.line}:{problem.column}"), "bold"),
-            ": ",
-            (f"{problem.code} {name_of(problem)}", colour),
-            " ",
-            visible(masked(problem.message)),
-        )
+    yield [
+        (visible(f"{problem.path}:{problem.line}:{problem.column}"), "bold"),
+        (": ", ""),
+        (f"{problem.code} {name_of(problem)}", colour),
+        (f" {visible(masked(problem.message))}", ""),
     ]
     if hidden:
-        found.append(Text(f"{INDENT}（这一行有不宜显示的内容，请打开文件看。）", "dim"))
+        yield [(f"{INDENT}（这一行有不宜显示的内容，请打开文件看。）", "dim")]
     elif line is not None and line.strip():
         words, at = around(line, problem.column)
-        found += [Text(INDENT + words, "dim"), Text(f"{INDENT}{' ' * at}^", colour)]
+        yield [(INDENT + words, "dim")]
+        yield [(f"{INDENT}{' ' * at}^", colour)]
     advice = advice_of(problem)
     if advice:
-        found.append(Text(INDENT + visible(masked(advice if problem.allowed else f"改法：{advice}"))))
-    return found
+        yield [(INDENT + visible(masked(advice if problem.allowed else f"改法：{advice}")), "")]
 
 
 def around(line: str, column: int) -> tuple[str, int]:

@@ -26,7 +26,7 @@ def masked(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text on one line, without what would move a terminal's cursor, turn text round or look like nothing."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_sign, text))
 
