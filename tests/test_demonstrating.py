@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from hall.demonstrating import Sample, as_import, kept_posts, last_day, settings_text, synthetic_posts
 from hall.demonstrating.commits import person_for
+from hall.demonstrating.desk import Desk, Task
 from hall.demonstrating.posts import times
+from hall.demonstrating.texts import SOON
+from hall.demonstrating.words import THEMES
 from hall.entering import enter
 from hall.forms import FORMS
 from hall.model.address import parse_post_path
@@ -107,13 +111,28 @@ def test_a_post_names_only_posts_before_it(posts: list[Sample]) -> None:
         before.add(post.path)
 
 
-def test_alerts_that_have_no_end_are_lifted(posts: list[Sample]) -> None:
+def test_alerts_that_have_no_end_are_lifted_when_their_department_next_publishes(posts: list[Sample]) -> None:
     text = "".join(post.data.decode() for post in posts)
     lifted = set(re.findall(r"replaces: (\S+)", text))
-    alerts = {post.path for post in posts if b"\nform: alert\n" in post.data}
-    endless = {post.path for post in posts if post.path in alerts and b"until:" not in post.data}
+    endless = [post for post in posts if b"\nform: alert\n" in post.data and b"until:" not in post.data]
+    last = {post.dept: post.when for post in posts}
     assert lifted
-    assert endless - lifted <= {max(endless)}
+    assert [post for post in endless if post.path not in lifted and last[post.dept] - post.when > SOON] == []
+
+
+def test_no_department_gives_a_title_twice_within_a_week() -> None:
+    """However often it writes of one thing: the day, then the place, then a number tell its posts apart."""
+    office = departments()["hanbin"]
+    desk = Desk(Random(7), {"hanbin": office}, [], {})
+    given: dict[str, datetime] = {}
+    for number in range(300):
+        when = datetime(2013, 4, 1, 7, tzinfo=ZoneInfo("Asia/Shanghai")) + timedelta(minutes=20 * number)
+        task = Task(office, when, THEMES[0], THEMES[0].subjects[0], "news", "")
+        title = desk.titled_apart("汉江水位早报", task)
+        assert title not in given or when - given[title] > timedelta(days=7)
+        given[title] = when
+    assert list(given)[:3] == ["汉江水位早报", "汉江水位早报（4月1日）", "汉江水位早报（4月1日，老城片区）"]
+    assert "汉江水位早报（4月1日第2次）" in given
 
 
 def test_no_two_posts_have_one_address_and_each_is_named_for_its_day(posts: list[Sample]) -> None:
@@ -147,6 +166,13 @@ def test_the_settings_of_a_demonstration_are_of_the_day_after_its_last_post() ->
         assert found, problems
         assert (found.demo, found.today) == (True, today)
         assert found.site == settings().site
+
+
+def test_the_security_txt_of_a_demonstration_holds_on_after_its_day() -> None:
+    """RFC 9116, section 2.5.5: less than a year; H330 warns 30 days before the end."""
+    text = "site:\n  security:\n    contact: [a@example.gov.cn]\n    expires: 2014-03-31\n  name: 厅\n"
+    today = datetime(2014, 5, 13, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert "    expires: 2015-02-07\n  name: 厅\n" in settings_text(text, today)
 
 
 def test_posts_that_the_hall_s_own_pages_name_are_kept_with_what_these_name() -> None:

@@ -74,7 +74,8 @@ def bulletin(desk: Desk, task: Task) -> Written:
     """The next report on the department's incident, or the first on a new one."""
     name, last = desk.incidents.get(task.dept.slug, ("", -1))
     if last < 0:
-        name = f"{desk.chance.choice(INCIDENTS)}（演练{task.at()[5:10]}）"
+        begun = f"{task.when.month}月{task.when.day}日{task.at()[11:16]}"  # another department's is another one
+        name = f"{desk.chance.choice(INCIDENTS)}（{task.dept.name}{begun}演练）"
     number = last + 1
     if number == len(NUMBERS) - 1:
         desk.incidents.pop(task.dept.slug)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from random import Random
 
-from hall.demonstrating.words import ENDINGS, GENERAL, THEMES, Subject, Theme
+from hall.demonstrating.words import ENDINGS, GENERAL, ROWS, THEMES, Subject, Theme
 from hall.model.department import Department
+
+FRESH = timedelta(days=8)
+"""A department does not give a title again for so long: within a week lists cannot tell the two apart (H204)."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Desk:
     """Chance, the hall, and what was written before.
 
     `notices` are the paths of notices, `alerts` and `incidents` what departments have not ended yet: the path of
-    an alert, and the name and number of an incident's last report.
+    an alert, and the name and number of an incident's last report; `titled` is when a department last gave a title.
     """
 
     chance: Random
@@ -43,6 +47,7 @@ class Desk:
     notices: list[str] = field(default_factory=list)
     alerts: dict[str, tuple[str, datetime, str]] = field(default_factory=dict)
     incidents: dict[str, tuple[str, int]] = field(default_factory=dict)
+    titled: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     def happens(self, share: float) -> bool:
         """Whether something that happens in a share of all cases does now."""
@@ -66,6 +71,23 @@ class Desk:
         own = self.chance.sample(theme.says, min(len(theme.says), max(1, count - count // 3)))
         return "".join([*own, *self.chance.sample(GENERAL, min(len(GENERAL), count - len(own)))])
 
+    def titled_apart(self, title: str, task: Task) -> str:
+        """A title, with the day, the place or a number where its department has used it lately."""
+        for said in _more_and_more(title, task):
+            last = self.titled.get((task.dept.slug, said))
+            if last is None or task.when - last > FRESH:
+                break
+        self.titled[task.dept.slug, said] = task.when
+        return said
+
     def ending(self) -> str:
         """A last word, now and then."""
         return self.chance.choice(ENDINGS) if self.happens(0.5) else ""
+
+
+def _more_and_more(title: str, task: Task) -> Iterator[str]:
+    day = f"{task.when.month}月{task.when.day}日"
+    yield title
+    yield f"{title}（{day}）"
+    yield from (f"{title}（{day}，{place}）" for place in ROWS)
+    yield from (f"{title}（{day}第{number}次）" for number in count(2))

@@ -18,6 +18,8 @@ from hall.model.settings import Settings
 
 FIRST_DAY = date(2013, 4, 1)
 MOST_A_DAY, LEAST_A_DAY = 300, 5
+HOLDS = timedelta(days=270)
+"""So long the security.txt of a demonstration holds: less than a year (RFC 9116, section 2.5.5)."""
 OPENS, HOURS = 7, 14
 """Posts come out between 7:00 and 21:00."""
 LINK = re.compile(r"(?<![\w./-])(departments/[\w./-]+\.md)|\]\(([\w./-]+\.md)", re.ASCII)
@@ -86,7 +88,8 @@ def last_day(count: int) -> date:
 
 
 def settings_text(text: str, today: datetime) -> str:
-    """The text of hall.yml as a demonstration of another day has it."""
+    """The text of hall.yml as a demonstration of another day has it: what would have run out by then holds on."""
+    text = re.sub(r"^(    expires: ).*$", rf"\g<1>{(today + HOLDS).date()}", text, flags=re.M)
     lines = (f"demo: true\ntoday: {today.isoformat()}\n", re.sub(r"^(?:demo|today):.*\n", "", text, flags=re.M))
     return "".join(lines)
 

@@ -49,9 +49,7 @@ def full(desk: Desk, task: Task) -> str:
     """A post with a title."""
     form = task.form
     title, block, text = BLOCKS[form](desk, task) if form in BLOCKS else ("", [], "")
-    title = title or task.subject.title
-    if form in ("news", "service") and desk.happens(0.5):
-        title = f"{title}（{task.when.month}月{task.when.day}日）"
+    title = desk.titled_apart(title or task.subject.title, task)
     lines = [f"title: {title}", *common(desk, task)]
     if form != "news":
         lines += [f"form: {form}", f"{form}:", *block]
@@ -91,7 +89,7 @@ def rare(desk: Desk, task: Task) -> list[str]:
         lines.append(f"expires: {task.at(days=desk.chance.randint(5, 60))}")
     if desk.happens(0.01):
         lines += ["corrections:", f"  - date: {task.at(hours=3)}", "    text: 改正了一处时间。"]
-    if desk.happens(0.003):
+    if task.form != "bulletin" and desk.happens(0.003):  # its next would have none before it
         lines += ["withdrawn:", f"  date: {task.at(hours=5)}", "  reason: 时间写错了，另发一条。", "  kind: error"]
     return lines
 
