@@ -179,6 +179,19 @@ def test_after_any_changes_the_site_is_that_of_a_build_from_nothing(
     shutil.rmtree(root)
 
 
+def test_a_busy_month_has_its_days_and_its_archive_when_another_changes(frame: Path, tmp_path: Path) -> None:
+    """The days are not looked at again, and the archive beside them is one page all the same."""
+    in_june = NEW.replace("qixiangju", "shuiliju")
+    root = lay_out(tmp_path / "hall", {**FILES, **many(130), in_june.format(11): post(title="旧的通知")}, frame=frame)
+    july = NOW + timedelta(days=31)
+    build(root, july)
+    write(root, {in_june.format(12): post(title="新的通知")})
+    incremental = build(root, july)
+    assert {"shuiliju/2013/05/atom.xml", "shuiliju/2013/05/01/index.html"} <= incremental.keys()
+    forget(root)
+    assert incremental == build(root, july, root / "clean")
+
+
 def test_a_site_that_somebody_touched_is_mended(frame: Path, tmp_path: Path) -> None:
     """A page that was altered, one that is gone and a file that is nobody's: the next build puts all right."""
     root = lay_out(tmp_path / "hall", frame=frame)

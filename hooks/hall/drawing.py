@@ -104,8 +104,8 @@ def _draw_sheets(
             if new:
                 (done.changed if file in drawing.present else done.added).append(file)
         if sheet.below and fresh and not drawing.stale:
-            folder = file.removesuffix("index.html")
-            seen.update(other for other in known if other.startswith(folder))
+            folder = file.removesuffix("index.html")  # what stands in it beside the page is a sheet of its own
+            seen.update(other for other in known if other.startswith(folder) and "/" in other[len(folder) :])
         elif sheet.below:
             _draw_sheets(sheet.below(drawing.context), part, drawing, known, seen, done)
 

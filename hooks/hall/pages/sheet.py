@@ -14,7 +14,7 @@ Values = dict[str, Any]
 class Sheet(NamedTuple):
     """One page: its address, what kind it is, a key of all that it shows, and how to make its values.
 
-    `below` gives pages at addresses below its own whose keys cannot change where its key does not.
+    `below` gives pages in folders below its own whose keys cannot change where its key does not.
     """
 
     address: str
