@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -29,6 +29,8 @@ CHECKING = 5
 PAST = 12
 """So many periods a sparkline has, the period itself the last."""
 OF_ALL, OF_ORIGINALS = Decimal(30), Decimal(70)
+AT_REST = timedelta(days=A_YEAR)
+"""After so long without a post of anybody there is nothing left to rank, until somebody publishes again."""
 MASK = (1 << 60) - 1
 
 
@@ -76,23 +78,29 @@ class Boards:
         return Ledger(self.hall)
 
     @cached_property
-    def _first(self) -> date | None:
-        begun = [dept.live for dept in self.hall.departments.values() if dept.live and dept.live <= self.today]
-        if self.hall.rows:
-            begun.append(local_of(self.hall.rows[-1].when, self.hall.zone).date())
-        return min(begun, default=None)
+    def _span_of_all(self) -> tuple[date, date] | None:
+        """The first day that counts and the last; none where no department is live and nobody has published."""
+        begun = {dept.live for dept in self.hall.departments.values() if dept.live and dept.live <= self.today}
+        rows = self.hall.rows
+        begun |= {local_of(row.when, self.hall.zone).date() for row in (*rows[:1], *rows[-1:])}
+        if not begun:
+            return None
+        dossier = self.hall.dossier
+        judged = (period.last for period in (*dossier.issued, *(period for _, period in dossier.findings)))
+        return min(begun), min(self.today, max((max(begun) + AT_REST, *judged)))
 
     def periods(self, length: Length) -> list[Period]:
-        """The periods of a length from the hall's first one to that of today, newest first."""
+        """The periods of a length from the hall's first one to that of today, or of the day it came to rest; newest first."""
         if length not in self._periods:
             self._periods[length] = list(self._back(length))
         return self._periods[length]
 
     def _back(self, length: Length) -> Iterator[Period]:
-        if self._first is None:
+        if self._span_of_all is None:
             return
-        period, first = period_of(self.today, length), period_of(self._first, length)
-        while period.first >= first.first:
+        first, last = self._span_of_all
+        period = period_of(last, length)
+        while period.last >= first:
             yield period
             period = period.shifted(-1)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hall.board import Boards
 from hall.model.address import parse_post_path
 from hall.model.moments import local_of
-from hall.model.period import Length
+from hall.model.period import Length, period_of
 from hall.model.receipt import State
 from hall.model.row import NEVER
 
@@ -32,9 +32,9 @@ def upcoming(boards: Boards, ahead: int) -> list[Due]:
 
 
 def _silences(boards: Boards, ahead: int) -> Iterator[Due]:
-    periods = boards.periods(Length.MONTH)
-    for dept in boards.hall.departments.values() if periods else ():
-        for warning in boards.warnings(dept, periods[0], ahead):
+    month = period_of(boards.today, Length.MONTH)
+    for dept in boards.hall.departments.values():
+        for warning in boards.warnings(dept, month, ahead):
             yield Due(boards.today + timedelta(days=warning.days), dept.slug, "更新", warning.text)
 
 
