@@ -21,6 +21,11 @@ class Fact(NamedTuple):
     tel: bool = False
 
 
+def facts_of(*lines: tuple[str, str | datetime | date | None]) -> list[Fact]:
+    """The lines of a box of facts that have something to say."""
+    return [Fact(name, value) for name, value in lines if value]
+
+
 class Span(NamedTuple):
     """While something holds: from `starts` until before `ends`, either may be open."""
 
@@ -44,12 +49,13 @@ class Ties(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form's declaration: the only place that knows it."""
+    """A form's declaration: the only place that knows it; `target` is the field of its block that names what it hangs on."""
 
     slug: str
     name: str
     about: str
     block: type[Block] | None = None
+    target: str = ""
     needs_block: bool = False
     needs_title: bool = True
     whole_in_lists: bool = False

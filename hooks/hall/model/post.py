@@ -9,7 +9,7 @@ from enum import StrEnum
 from hall.model.address import PostPath, parse_post_path
 from hall.model.entry import Limits, entry
 from hall.model.form import Block
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, place_in
 
 Day = date
 """The type, where a field of that name hides it."""
@@ -196,6 +196,13 @@ class Post:
         last = self.text.removesuffix("\n").count("\n") + 1
         place = self.text_line - 1 + max(1, min(line, last))
         return Problem(self.path, place, column, code, severity, message, remedy)
+
+    def problem_at(
+        self, code: str, start: int, message: str, remedy: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """A problem at an offset of the Markdown."""
+        line, column = place_in(self.text, start)
+        return self.problem_on(code, line, message, remedy, severity, column)
 
     def line_with(self, words: str) -> int:
         """The first line of the Markdown that has these words, else the first one."""

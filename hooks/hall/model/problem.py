@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -36,3 +38,14 @@ class Problem(NamedTuple):
     def leaves_out(self) -> bool:
         """Whether what has this problem is left out of the hall."""
         return self.severity in (Severity.VETO, Severity.ERROR) and not self.allowed
+
+
+def place_in(text: str, start: int) -> tuple[int, int]:
+    """Line and column, both from 1, of an offset in a text."""
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The remedy for a name that there is not: the most like it that there is, else `otherwise`."""
+    near = get_close_matches(word, list(known), 1)
+    return f"是不是 {near[0]}？" if near else otherwise

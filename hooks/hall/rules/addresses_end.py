@@ -20,10 +20,7 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     text = whole.post.text
     if "](http" not in text and "<http" not in text:
         return
-    plain = blank_code(text)
-    for found in SWALLOWED.finditer(plain):
-        line = plain.count("\n", 0, found.start()) + 1
-        column = found.start(1) - plain.rfind("\n", 0, found.start(1))
+    for found in SWALLOWED.finditer(blank_code(text)):
         message = "网址后面的标点和文字也算进了网址，会打不开。"
         remedy = f"网址到 …{found[1][-30:]} 为止；标点放到括号外面。"
-        yield whole.post.problem_on("H136", line, message, remedy, Severity.WARNING, column)
+        yield whole.post.problem_at("H136", found.start(1), message, remedy, Severity.WARNING)

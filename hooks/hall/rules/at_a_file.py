@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 from typing import NamedTuple
 
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, place_in
 from hall.privacy import Find, find
 
 
@@ -32,6 +32,4 @@ def written(path: str, data: bytes) -> Written:
 
 def at_offset(code: str, file: Written, start: int, message: str, remedy: str, severity: Severity) -> Problem:
     """A problem at a place of a file."""
-    line = file.raw.count("\n", 0, start) + 1
-    column = start - file.raw.rfind("\n", 0, start)
-    return Problem(file.path, line, column, code, severity, message, remedy)
+    return Problem(file.path, *place_in(file.raw, start), code, severity, message, remedy)

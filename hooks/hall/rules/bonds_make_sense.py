@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from hall.forms import FORMS
 from hall.forms.alert import Lifted
 from hall.model.hall import Hall
 from hall.model.problem import Problem, Severity
@@ -14,7 +15,6 @@ from hall.model.row import Row
 
 DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
 LAST = 10_000
-NAMES = {"repost": "repost.repost_of", "explain": "explain.interprets", "alert": "alert.replaces"}
 
 
 def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
@@ -23,7 +23,9 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     for row in reversed(hall.rows):
         if row.target and _in_a_circle(row, hall):
             message = "一篇指着一篇，最后又指回了这一篇。"
-            yield whole(row.path).post.problem("H209", NAMES[row.form], message, "改成指向最早的那一篇。")
+            yield whole(row.path).post.problem(
+                "H209", f"{row.form}.{FORMS[row.form].target}", message, "改成指向最早的那一篇。"
+            )
         if row.chain and not row.withdrawn:
             chains[row.chain].append(row)
         if row.form == "alert":
@@ -38,7 +40,7 @@ def _in_a_circle(row: Row, hall: Hall) -> bool:
     while at and at.target and at.path not in seen:
         seen.add(at.path)
         at = hall.by_path.get(hall.heir(at.target))
-    return bool(at and at.path == row.path and len(seen) > 0 and at.target)
+    return bool(at and at.path == row.path)
 
 
 def _lifted(row: Row, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:

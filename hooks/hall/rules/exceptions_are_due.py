@@ -7,10 +7,9 @@ posts when the hall is open, so that build, check and preview agree.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
 
 from hall.model.post import Post
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, nearest
 
 NEEDED = frozenset("H101 H103 H104 H105 H106 H107 H112 H113 H160 H161 H162 H201 H202 H203 H707".split())
 """What these ask for a page is made of: without it none can be drawn, whatever the reason."""
@@ -53,8 +52,7 @@ def check_named(post: Post, found: Iterable[Problem], codes: Collection[str]) ->
     vetoed = {one.code for one in found if one.severity == Severity.VETO}
     for code in dict.fromkeys(one.rule for one in post.allow):
         if code not in codes and not code.startswith(UNREAD):
-            near = get_close_matches(code.upper(), sorted(codes), 1)
-            remedy = f"是不是 {near[0]}？" if near else "写检查时报出的编号，例如 H601。"
+            remedy = nearest(code.upper(), sorted(codes), "写检查时报出的编号，例如 H601。")
             yield post.problem("H160", "allow", f"没有“{code[:20]}”这条规则。", remedy, Severity.WARNING)
         elif code in vetoed or not is_excusable(code, codes):
             message = f"{code[:20]} 不能例外，这一项不起作用。"

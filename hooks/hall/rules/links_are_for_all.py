@@ -49,9 +49,7 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
         text = blank_code(post.text)
         for one in slips:
             if not text[one.start].isspace():
-                line = text.count("\n", 0, one.start) + 1
-                column = one.start - text.rfind("\n", 0, one.start)
-                yield post.problem_on(one.code, line, one.message, one.remedy, one.severity, column)
+                yield post.problem_at(one.code, one.start, one.message, one.remedy, one.severity)
     for name, address in (("source_url", post.source_url), ("video", post.video and post.video.url)):
         for one in _slips(address or ""):
             yield post.problem(one.code, name, one.message, one.remedy, one.severity)

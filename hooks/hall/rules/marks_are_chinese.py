@@ -38,8 +38,6 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
         places = list(pattern.finditer(text))
         if places:
             first = places[0]
-            line = text.count("\n", 0, first.start()) + 1
-            column = first.start() - text.rfind("\n", 0, first.start())
             more = f"，共 {len(places)} 处" if len(places) > 1 else ""
             said = f"{message.format(first[0][:10])}{more}。"
-            yield post.problem_on(code, line, said, f"{remedy}。", Severity.HINT, column)
+            yield post.problem_at(code, first.start(), said, f"{remedy}。", Severity.HINT)

@@ -50,7 +50,7 @@ def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
             kept = oldest.setdefault(topic.lower(), topic)
             if topic == kept:
                 good.add(topic)
-            if topic != kept:
+            else:
                 same = topic.lower() == kept.lower()
                 message = f"话题“{topic}”与“{kept}”" + ("只差大小写。" if same else "的地址相同。")
                 yield _at_topic(whole(row.path).post, topic, message, f"统一写成 {kept}。")

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, place_in
 
 LINK = re.compile(r"""(?:\]\(|href=["'])((?:\.\./)+departments/[^)"'\s#?]+)""")
 
@@ -22,16 +22,5 @@ def check(pages: Mapping[str, str], files: Collection[str]) -> Iterator[Problem]
         for found in LINK.finditer(text):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))
             if target not in files:
-                line, column = (
-                    text.count("\n", 0, found.start(1)) + 1,
-                    found.start(1) - text.rfind("\n", 0, found.start(1)),
-                )
-                yield Problem(
-                    path,
-                    line,
-                    column,
-                    "H704",
-                    Severity.WARNING,
-                    f"没有“{target}”这一篇。",
-                    "核对路径，或删掉这个链接。",
-                )
+                message, remedy = f"没有“{target}”这一篇。", "核对路径，或删掉这个链接。"
+                yield Problem(path, *place_in(text, found.start(1)), "H704", Severity.WARNING, message, remedy)

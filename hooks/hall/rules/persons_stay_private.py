@@ -100,9 +100,7 @@ def _at_places(post: Post, given: Collection[str]) -> Iterator[Problem]:
     for one in _unknown(find(post.text), given):
         if one.kind in REACHED:
             seen.add(one.plain)
-            line = post.text.count("\n", 0, one.start) + 1
-            column = one.start - post.text.rfind("\n", 0, one.start)
-            yield post.problem_on(CODES[one.kind], line, _said(one), REMEDIES[one.kind], Severity.WARNING, column)
+            yield post.problem_at(CODES[one.kind], one.start, _said(one), REMEDIES[one.kind], Severity.WARNING)
     for name, value in texts_of(post):
         for one in _unknown(find(value), given):
             if one.kind in REACHED and one.plain not in seen:

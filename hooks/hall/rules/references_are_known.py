@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 
+from hall.forms import FORMS
 from hall.model.address import parse_post_path
 from hall.model.department import Department
 from hall.model.hall import Hall
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, nearest
 from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
 
 FIRST = (1, 1)
-TARGETS = {"explain": "explain.interprets", "repost": "repost.repost_of", "alert": "alert.replaces"}
 
 
 def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
@@ -34,15 +33,15 @@ def _check_one(row: Row, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[
         if slug not in hall.departments:
             message = f"没有“{slug[:40]}”这个单位。"
             yield whole(row.path).post.problem("H104", "with", message, _near(slug, hall.departments))
-    for name, path in ((TARGETS.get(row.form, "form"), row.target), ("translation_of", row.translation_of)):
+    target = f"{row.form}.{FORMS[row.form].target}"
+    for name, path in ((target, row.target), ("translation_of", row.translation_of)):
         if path and not (hall.heir(path) in hall.files and parse_post_path(path)):
             remedy = "写完整路径，例如 departments/qixiangju/posts/2013/2013-04-01-rain.md。"
             yield whole(row.path).post.problem("H113", name, f"没有“{path[:80]}”这一篇。", remedy)
 
 
 def _near(word: str, known: Mapping[str, object]) -> str:
-    near = get_close_matches(word, known, 1)
-    return f"是不是 {near[0]}？" if near else "写 departments/ 下已有的名字；地点代码见 departments/hall.yml。"
+    return nearest(word, known, "写 departments/ 下已有的名字；地点代码见 departments/hall.yml。")
 
 
 def check_departments(departments: Mapping[str, Department], settings: Settings) -> Iterator[Problem]:

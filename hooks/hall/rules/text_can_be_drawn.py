@@ -65,9 +65,8 @@ def _strange_entities(post: Post) -> Iterator[Problem]:
     for found in ENTITY.finditer(post.text) if "&#" in post.text else ():
         number = int(found[1], 16) if found[1] else int(found[2])
         if not _may_stand(number):
-            line = post.text.count("\n", 0, found.start()) + 1
             remedy = f"写成 {meant}" if (meant := _meant_by(number)) else "删掉它。"
-            yield post.problem_on("H009", line, f"{found[0]} 不是能显示的字符。", remedy)
+            yield post.problem_at("H009", found.start(), f"{found[0]} 不是能显示的字符。", remedy)
 
 
 def _meant_by(number: int) -> str:

@@ -19,16 +19,11 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     lexicon = lexicon_of(settings.words)
     for name in ("title", "summary", "transcript"):
         for slip in slips_in(getattr(post, name) or "", lexicon):
-            message, remedy = _said(slip.word)
-            yield post.problem("H601", name, message, remedy, slip.word.severity)
+            yield post.problem("H601", name, *_said(slip.word), slip.word.severity)
     if not lexicon.pattern.search(post.text):
         return
-    text = blank_code(post.text)
-    for slip in slips_in(text, lexicon):
-        line = text.count("\n", 0, slip.start) + 1
-        column = slip.start - text.rfind("\n", 0, slip.start)
-        message, remedy = _said(slip.word)
-        yield post.problem_on("H601", line, message, remedy, slip.word.severity, column)
+    for slip in slips_in(blank_code(post.text), lexicon):
+        yield post.problem_at("H601", slip.start, *_said(slip.word), slip.word.severity)
 
 
 def _said(word: Word) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
-from difflib import get_close_matches
 
 from hall.model.assessment import (
     COUNTS,
@@ -21,7 +20,7 @@ from hall.model.assessment import (
     Version,
 )
 from hall.model.period import Period
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, nearest
 from hall.source.department import LARGEST, parse_yaml_file
 from hall.source.faults import said
 from hall.source.front_matter import decode, split
@@ -113,8 +112,7 @@ def _wrong_finding(one: Finding, period: Period, version: Version) -> Iterator[t
     known = RULES.get(one.rule)
     people = [name for name, about in RULES.items() if about.found]
     if known is None or not known.found:
-        near = get_close_matches(one.rule, people, 1)
-        hint = f"是不是 {near[0]}？" if near else f"可选：{'、'.join(people)}。"
+        hint = nearest(one.rule, people, f"可选：{'、'.join(people)}。")
         yield "rule", f"“{said(one.rule, 30)}”不是由人认定的规则。", hint
         return
     rule = version.rule(one.rule)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from frontmatter.default_handlers import YAMLHandler
 
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, place_in
 from hall.source.faults import Fault
 from hall.source.tree import FORBIDDEN, Mapping, read_tree
 
@@ -129,9 +129,8 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     forbidden = [(found.start(), found[0]) for found in FORBIDDEN.finditer(text)]
     for start, sign in forbidden[:MANY]:
-        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
         message = f"这里有一个看不见的控制字符（U+{ord(sign):04X}）。"
-        add("H009", message, "删掉它，重新输入这一处的文字。", Severity.ERROR, line, column)
+        add("H009", message, "删掉它，重新输入这一处的文字。", Severity.ERROR, *place_in(text, start))
     if forbidden:
         return None, problems
     return text, problems + invisible(path, text)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from hall.model.entry import Limits, entries
+from hall.model.problem import nearest
 from hall.source.faults import said
 from hall.source.moments import NoMoment, parse_day, parse_moment
 from hall.source.tree import Mapping as Tree
@@ -188,8 +188,7 @@ def _choice(kind: type[StrEnum]) -> Reader:
     def read(node: Node, _: Reading) -> StrEnum:
         text = text_of(node)
         if text not in values:
-            near = get_close_matches(text.lower(), values, 1)
-            hint = f"是不是 {near[0]}？" if near else f"可选：{'、'.join(values)}。"
+            hint = nearest(text.lower(), values, f"可选：{'、'.join(values)}。")
             raise Wrong(node, "H018", f"没有“{said(text, 20)}”这个选项。", hint)
         return kind(text)
 

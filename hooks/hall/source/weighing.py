@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from hall.model.assessment import RULES, Group, Rule, Rules, Version
 from hall.model.department import Kind
+from hall.model.problem import nearest
 from hall.source.faults import said
 
 WHOLE = 100
@@ -47,8 +47,7 @@ def _of_rule(rule: Rule, group: Group, way: tuple[str | int, ...]) -> Iterator[F
     known = RULES.get(rule.rule)
     names = [name for name, about in RULES.items() if about.group is group]
     if known is None:
-        near = get_close_matches(rule.rule, RULES, 1)
-        hint = f"是不是 {near[0]}？" if near else f"{group.chinese}可用：{'、'.join(names)}。"
+        hint = nearest(rule.rule, RULES, f"{group.chinese}可用：{'、'.join(names)}。")
         yield Fault("H310", (*way, "rule"), f"没有“{said(rule.rule, 30)}”这条规则。", hint)
     elif known.group is not group:
         message = f"{rule.rule}（{known.name}）是{known.group.chinese}，不是{group.chinese}。"
@@ -100,12 +99,11 @@ def _peers(version: Version, number: int, departments: Collection[str]) -> Itera
     for place, peers in enumerate(version.peers):
         way = (number, "peers", place)
         if not peers.kinds and not peers.departments:
-            yield Fault(
-                "H314",
-                way,
+            message, remedy = (
                 f"“{said(peers.name, 20)}”这一组里没有单位。",
                 "写上 kinds（类别）或 departments（目录名）。",
             )
+            yield Fault("H314", way, message, remedy)
         for kind in peers.kinds:
             if kind in NEVER_RANKED:
                 yield Fault(
@@ -113,8 +111,7 @@ def _peers(version: Version, number: int, departments: Collection[str]) -> Itera
                 )
         for slug in peers.departments:
             if slug not in departments:
-                near = get_close_matches(slug, departments, 1)
-                hint = f"是不是 {near[0]}？" if near else "写 departments/ 下的目录名。"
+                hint = nearest(slug, departments, "写 departments/ 下的目录名。")
                 yield Fault("H314", (*way, "departments"), f"没有“{said(slug, 30)}”这个单位。", hint)
         for one in (*(kind.value for kind in peers.kinds), *peers.departments):
             if one in seen:

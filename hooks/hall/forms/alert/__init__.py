@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Span, Ties
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
 
 
 class Level(StrEnum):
@@ -43,11 +43,10 @@ class Alert(Block):
 def facts(block: Alert) -> list[Fact]:
     """The lines of its box of facts."""
     until = block.until.value if isinstance(block.until, Lifted) else block.until
-    lines = [
+    return facts_of(
         ("预警", f"{block.event}{block.level.value}色预警"), ("发布单位", block.issuer), ("编号", block.number),
         ("签发时间", block.issued), ("有效至", until or "解除为止"), ("防范措施", block.measures),
-    ]  # fmt: skip
-    return [Fact(name, value) for name, value in lines if value]
+    )  # fmt: skip
 
 
 def ties(block: Alert) -> Ties:
@@ -59,4 +58,6 @@ def ties(block: Alert) -> Ties:
     return Ties(span, target=block.replaces or "", grade=Lifted.LIFTED.value if lifted else block.level.value)
 
 
-FORM = Form("alert", "预警", "天气、汛情、交通等预警", Alert, needs_block=True, facts=facts, ties=ties)
+FORM = Form(
+    "alert", "预警", "天气、汛情、交通等预警", Alert, target="replaces", needs_block=True, facts=facts, ties=ties
+)

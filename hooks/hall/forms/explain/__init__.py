@@ -24,4 +24,4 @@ def ties(block: Explain) -> Ties:
     return Ties(target=block.interprets)
 
 
-FORM = Form("explain", "政策解读", "用大白话讲清楚一份文件", Explain, needs_block=True, ties=ties)
+FORM = Form("explain", "政策解读", "用大白话讲清楚一份文件", Explain, target="interprets", needs_block=True, ties=ties)

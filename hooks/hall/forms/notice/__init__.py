@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Span, Ties
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
 from hall.model.moments import start_of
 
 
@@ -30,12 +30,8 @@ class Notice(Block):
 
 def facts(block: Notice) -> list[Fact]:
     """The lines of its box of facts."""
-    lines = [
-        ("生效日期", block.effective),
-        ("有效期至", block.ends),
-        ("效力", block.validity and block.validity.value),
-    ]
-    return [Fact(name, value) for name, value in lines if value]
+    validity = block.validity and block.validity.value
+    return facts_of(("生效日期", block.effective), ("有效期至", block.ends), ("效力", validity))
 
 
 def ties(block: Notice) -> Ties:

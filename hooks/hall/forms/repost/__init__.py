@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Ties
+from hall.model.form import Block, Fact, Form, Ties, facts_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Repost(Block):
 
 def facts(block: Repost) -> list[Fact]:
     """The lines of its box of facts."""
-    return [Fact("原文", block.source_url)] if block.source_url else []
+    return facts_of(("原文", block.source_url))
 
 
 def ties(block: Repost) -> Ties:
@@ -33,6 +33,7 @@ FORM = Form(
     "转发",
     "转发别的单位或权威媒体的内容，加一句说明",
     Repost,
+    target="repost_of",
     needs_block=True,
     facts=facts,
     ties=ties,

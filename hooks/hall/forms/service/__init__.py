@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Span, Ties
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,14 +22,14 @@ class Service(Block):
 
 def facts(block: Service) -> list[Fact]:
     """The lines of its box of facts."""
-    lines = [
+    lines = facts_of(
         ("地点", block.where),
         ("时间", block.hours),
         ("电话", block.phone),
         ("开始", block.starts),
         ("截止", block.ends),
-    ]
-    return [Fact(name, value, name == "电话") for name, value in lines if value]
+    )
+    return [one._replace(tel=one.name == "电话") for one in lines]
 
 
 def ties(block: Service) -> Ties:

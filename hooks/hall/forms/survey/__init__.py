@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hall.model.entry import Limits, entry
-from hall.model.form import Block, Fact, Form, Span, Ties
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
 
 
 class Answer(StrEnum):
@@ -47,19 +47,14 @@ class Survey(Block):
 
 def facts(block: Survey) -> list[Fact]:
     """The lines of its box of facts, the questions among them."""
-    lines: list[Fact] = [
-        Fact(
-            f"问题{number}",
-            question.ask + (f"（{' / '.join(question.options)}）" if question.options else ""),
-        )
-        for number, question in enumerate(block.questions, 1)
-    ]
-    lines += [
-        Fact(f"结果：{result.ask}", "，".join(f"{option} {count}" for option, count in result.counts.items()))
-        for result in block.results
-    ]
-    lines += [Fact(name, value) for name, value in [("参与方式", block.collect), ("截止", block.closes)] if value]
-    return lines
+    lines: list[tuple[str, str | datetime | None]] = []
+    for number, question in enumerate(block.questions, 1):
+        options = f"（{' / '.join(question.options)}）" if question.options else ""
+        lines.append((f"问题{number}", question.ask + options))
+    for result in block.results:
+        counts = "，".join(f"{option} {count}" for option, count in result.counts.items())
+        lines.append((f"结果：{result.ask}", counts))
+    return facts_of(*lines, ("参与方式", block.collect), ("截止", block.closes))
 
 
 def ties(block: Survey) -> Ties:
