@@ -125,13 +125,14 @@ def test_fields_are_named_in_chinese() -> None:
     )
     after = read(
         title="停水改期", form="alert", alert="{issuer: 台, event: 暴雨, level: 红, places: [hanbin]}", topics="[防汛, 供水]",
-        images="[{file: a.svg, alt: 水位图, decorative: true}]",
+        images="[{file: a.svg, alt: 水位图, decorative: true}]", figures="[{name: 水位, status: final, value: 245.3}]",
     )  # fmt: skip
     assert {one.name: told(one.passages) for one in changes_between(before, after, Care())} == {
         "标题": ["停水〔增〕改期"],
         "话题": ["〔增〕防汛、供水"],
         "图片": ["〔增〕文件：a.svg，图片说明：水位图，是否纯装饰：是"],
         "级别": ["〔删〕蓝〔增〕红"],
+        "统计数据": ["〔增〕指标：水位，状态：最终，数值：245.3"],
         "过期时间": ["〔删〕2013-04-03 00:00"],
     }
 

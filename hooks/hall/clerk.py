@@ -13,7 +13,6 @@ from hall import disk
 from hall.entering import enter
 from hall.git.past import brought_by
 from hall.history.trailers import Signer
-from hall.model.address import parse_post_path
 from hall.model.department import Role
 from hall.model.moments import local_of
 from hall.model.settings import Settings
@@ -168,11 +167,6 @@ def roles_in(review: Review, held: Iterable[Held], staff: Staff, day: Any) -> tu
         return named, ""
     words = "、".join(role.chinese for role in may)
     return [], f"{review.login} 的审核没有记：他有{words}几种职责，请在审核意见的第一行写明是哪一种。"
-
-
-def post_of(path: str) -> bool:
-    """Whether a path is a post's."""
-    return parse_post_path(path) is not None
 
 
 def decisions_of(ledger: Mapping[str, tuple[object, tuple[object, ...], str]]) -> Iterator[tuple[str, str]]:

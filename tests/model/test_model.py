@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,11 +21,12 @@ from hall.model.address import (
     post_address,
     root_of,
 )
-from hall.model.department import Department, Kind, Role, Status
-from hall.model.entry import entries, is_many
+from hall.model.choice import Choice
+from hall.model.department import Department
+from hall.model.entry import entries
 from hall.model.moments import day_name, local_of, seconds_of, start_of
 from hall.model.period import Length, Month, parse_period, period_of
-from hall.model.post import Post, WithdrawnFor
+from hall.model.post import Post
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings, Site
 from tests.reading import LONG, PATH, TITLE, file, whole
@@ -102,7 +104,6 @@ def test_every_entry_says_what_it_is(kind: type) -> None:
     for one in entries(kind):
         assert any("\u4e00" <= sign <= "\u9fff" for sign in one.metadata["says"])
         assert one.default in ((), None)
-        assert is_many(one) == (one.default == ())
 
 
 def test_moments_are_whole_seconds_in_the_halls_zone() -> None:
@@ -171,7 +172,10 @@ def test_a_problem_on_a_line_of_the_text_stays_in_the_file() -> None:
     assert [post.line_with(words) for words in ("甲", "乙", "丙")] == [2, 3, 1]
 
 
-@pytest.mark.parametrize("kind", [Kind, Status, Role, WithdrawnFor])
-def test_every_choice_has_a_chinese_name(kind: type) -> None:
-    """For pages."""
-    assert all(one.chinese for one in kind)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("kind", Choice.__subclasses__())
+def test_a_choice_is_its_word_in_files_and_has_a_chinese_name(kind: type[Choice]) -> None:
+    """It comes back from the store as the same, by that word alone."""
+    for one in kind:
+        assert re.fullmatch(r"[\u4e00-\u9fff]{2,}", one.chinese)
+        assert pickle.loads(pickle.dumps(one)) is one is kind(one.value)
+        assert f"{one}" == one.value

@@ -30,6 +30,7 @@ def test_a_faulty_post_has_a_page_at_its_address(rich: Shown) -> None:
         {
             "line": 4,
             "code": "H101",
+            "name": "错误",
             "message": "没有“便民服物”这个栏目。",
             "remedy": "是不是“便民服务”？",
             "severity": "error",

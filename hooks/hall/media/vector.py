@@ -20,8 +20,6 @@ ELEMENTS = frozenset(
     "feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight "
     "feSpecularLighting feSpotLight feTile feTurbulence animate animateTransform animateMotion mpath set".split()
 )
-DROPPED = frozenset("metadata namedview perspective".split())
-"""What drawing programs leave for themselves: it goes without a word."""
 RUNS = frozenset("script foreignObject iframe handler listener object embed".split())
 MOVES = frozenset("animate set".split())
 HREF = frozenset(("href", f"{{{XLINK}}}href"))

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
+from hall.model.choice import Choice
 from hall.model.department import Kind
 from hall.model.entry import entry
 from hall.model.period import Period
@@ -17,17 +17,12 @@ from hall.model.scorecard import Issue
 Day = date
 
 
-class Group(StrEnum):
+class Group(Choice):
     """In which part of the score a rule works; they are applied in this order."""
 
-    RED = "red"
-    ITEM = "items"
-    BONUS = "bonuses"
-
-    @property
-    def chinese(self) -> str:
-        """As pages head it."""
-        return {Group.RED: "红线", Group.ITEM: "扣分项", Group.BONUS: "加分项"}[self]
+    RED = "red", "红线"
+    ITEM = "items", "扣分项"
+    BONUS = "bonuses", "加分项"
 
 
 class Known(NamedTuple):
@@ -135,10 +130,6 @@ class Rules:
         return max(held or self.versions[:1], key=lambda one: one.from_, default=None)
 
 
-def _points(text: str) -> Decimal:
-    return Decimal(text)
-
-
 DEFAULT = Version(
     from_=date(2013, 3, 1),
     basis="国办秘函〔2019〕19号检查指标的框架；安政办发〔2013〕21号第三部分（五）",
@@ -157,12 +148,12 @@ DEFAULT = Version(
         Rule(rule="fake"),
     ),
     items=(
-        Rule(rule="pauses", limit=7, each=_points("2"), most=_points("10")),
+        Rule(rule="pauses", limit=7, each=Decimal("2"), most=Decimal("10")),
         Rule(
             rule="columns",
             limit=90,
-            each=_points("1"),
-            most=_points("10"),
+            each=Decimal("1"),
+            most=Decimal("10"),
             days={
                 "通知公告": 180,
                 "政策解读": 180,
@@ -173,16 +164,16 @@ DEFAULT = Version(
                 "热点回应": 0,
             },
         ),
-        Rule(rule="replies", limit=7, hard=15, each=_points("2"), most=_points("20")),
-        Rule(rule="originality", limit=50, most=_points("10")),
-        Rule(rule="errors", limit=24, most=_points("20")),
-        Rule(rule="quality", most=_points("30")),
+        Rule(rule="replies", limit=7, hard=15, each=Decimal("2"), most=Decimal("20")),
+        Rule(rule="originality", limit=50, most=Decimal("10")),
+        Rule(rule="errors", limit=24, most=Decimal("20")),
+        Rule(rule="quality", most=Decimal("30")),
     ),
     bonuses=(
-        Rule(rule="volume", each=_points("1.5"), most=_points("6")),
-        Rule(rule="useful", each=_points("2"), most=_points("6"), forms=("service", "response", "explain", "consult")),
-        Rule(rule="responses", limit=48, each=_points("1"), most=_points("4")),
-        Rule(rule="rebuttals", limit=48, each=_points("1"), most=_points("4")),
+        Rule(rule="volume", each=Decimal("1.5"), most=Decimal("6")),
+        Rule(rule="useful", each=Decimal("2"), most=Decimal("6"), forms=("service", "response", "explain", "consult")),
+        Rule(rule="responses", limit=48, each=Decimal("1"), most=Decimal("4")),
+        Rule(rule="rebuttals", limit=48, each=Decimal("1"), most=Decimal("4")),
     ),
 )
 """What holds where assessment.yml says nothing else; the sources of the numbers stand in the handbook (assessment.md)."""
@@ -207,17 +198,12 @@ class Findings:
     findings: tuple[Finding, ...] = entry("各项认定", required=True, many=True)
 
 
-class Outcome(StrEnum):
+class Outcome(Choice):
     """What became of an objection."""
 
-    UPHELD = "upheld"
-    PARTLY = "partly"
-    REJECTED = "rejected"
-
-    @property
-    def chinese(self) -> str:
-        """As pages say it."""
-        return {Outcome.UPHELD: "成立", Outcome.PARTLY: "部分成立", Outcome.REJECTED: "不成立"}[self]
+    UPHELD = "upheld", "成立"
+    PARTLY = "partly", "部分成立"
+    REJECTED = "rejected", "不成立"
 
 
 @dataclass(frozen=True, kw_only=True)

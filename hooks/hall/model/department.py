@@ -5,73 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from hall.model.choice import Choice
 from hall.model.entry import Limits, entry
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """What sort of body a department is."""
 
-    FLAGSHIP = "flagship"
-    OFFICE = "office"
-    COUNTY = "county"
-    BUREAU = "bureau"
-    ZONE = "zone"
-    TOWN = "town"
-    PARTY = "party"
-    PUBLIC = "public"
-
-    @property
-    def chinese(self) -> str:
-        """As the directory heads it."""
-        return KIND_NAMES[self]
+    FLAGSHIP = "flagship", "总账号"
+    OFFICE = "office", "主管单位"
+    COUNTY = "county", "县区"
+    BUREAU = "bureau", "市直部门"
+    ZONE = "zone", "开发区"
+    TOWN = "town", "镇办"
+    PARTY = "party", "党群单位"
+    PUBLIC = "public", "公共企事业单位"
 
 
-KIND_NAMES = {
-    Kind.FLAGSHIP: "总账号", Kind.OFFICE: "主管单位", Kind.COUNTY: "县区", Kind.BUREAU: "市直部门", Kind.ZONE: "开发区",
-    Kind.TOWN: "镇办", Kind.PARTY: "党群单位", Kind.PUBLIC: "公共企事业单位",
-}  # fmt: skip
-
-
-class Status(StrEnum):
+class Status(Choice):
     """How far a department has come on its way in."""
 
-    PLANNED = "planned"
-    REGISTERED = "registered"
-    VERIFIED = "verified"
-    LIVE = "live"
-    CLOSED = "closed"
-
-    @property
-    def chinese(self) -> str:
-        """As pages say it."""
-        return STATUS_NAMES[self]
+    PLANNED = "planned", "筹备中"
+    REGISTERED = "registered", "已注册"
+    VERIFIED = "verified", "已认证"
+    LIVE = "live", "已上线"
+    CLOSED = "closed", "已停止"
 
 
-STATUS_NAMES = {
-    Status.PLANNED: "筹备中", Status.REGISTERED: "已注册", Status.VERIFIED: "已认证", Status.LIVE: "已上线", Status.CLOSED: "已停止",
-}  # fmt: skip
-
-
-class Role(StrEnum):
+class Role(Choice):
     """What a person may do for a department."""
 
-    EDITOR = "editor"
-    CONTENT = "content"
-    SECRECY = "secrecy"
-    FINAL = "final"
-    MANAGER = "manager"
-
-    @property
-    def chinese(self) -> str:
-        """As pages say it."""
-        return ROLE_NAMES[self]
-
-
-ROLE_NAMES = {
-    Role.EDITOR: "信息员", Role.CONTENT: "信息审核", Role.SECRECY: "保密审查", Role.FINAL: "终审", Role.MANAGER: "管理员",
-}  # fmt: skip
+    EDITOR = "editor", "信息员"
+    CONTENT = "content", "信息审核"
+    SECRECY = "secrecy", "保密审查"
+    FINAL = "final", "终审"
+    MANAGER = "manager", "管理员"
 
 
 @dataclass(frozen=True, kw_only=True)

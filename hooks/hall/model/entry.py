@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, field, fields
+from dataclasses import Field, field, fields
 from typing import Any, NamedTuple
 
 
@@ -51,8 +51,3 @@ def entry(
 def entries(kind: type) -> list[Field[Any]]:
     """The fields of a model class that are written in files, in their order."""
     return [one for one in fields(kind) if "says" in one.metadata]
-
-
-def is_many(one: Field[Any]) -> bool:
-    """Whether a field is a list."""
-    return one.default is not MISSING and one.default == ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from hall.model.address import PostPath, parse_post_path
+from hall.model.choice import Choice
 from hall.model.entry import Limits, entry
 from hall.model.form import Block
 from hall.model.problem import Problem, Severity, place_in
@@ -15,32 +15,20 @@ Day = date
 """The type, where a field of that name hides it."""
 
 
-class WithdrawnFor(StrEnum):
+class WithdrawnFor(Choice):
     """The ground of a withdrawal."""
 
-    ERROR = "error"
-    UNVERIFIED = "unverified"
-    LAW = "law"
-
-    @property
-    def chinese(self) -> str:
-        """As pages say it."""
-        return WITHDRAWN_NAMES[self]
+    ERROR = "error", "内容有误"
+    UNVERIFIED = "unverified", "核实中"
+    LAW = "law", "依法删除"
 
 
-WITHDRAWN_NAMES = {
-    WithdrawnFor.ERROR: "内容有误",
-    WithdrawnFor.UNVERIFIED: "核实中",
-    WithdrawnFor.LAW: "依法删除",
-}
-
-
-class FigureStatus(StrEnum):
+class FigureStatus(Choice):
     """How settled a statistic is."""
 
-    PRELIMINARY = "preliminary"
-    REVISED = "revised"
-    FINAL = "final"
+    PRELIMINARY = "preliminary", "初步"
+    REVISED = "revised", "修订"
+    FINAL = "final", "最终"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +86,7 @@ class Figure:
     place: str | None = entry("地区")
     period: str | None = entry("时期")
     basis: str | None = entry("口径", lines=True)
-    status: FigureStatus | None = entry("preliminary、revised 或 final")
+    status: FigureStatus | None = entry("状态：preliminary 初步、revised 修订、final 最终")
     value: str = entry("数值", required=True)
     unit: str | None = entry("单位")
     revises: str | None = entry("修订哪一篇")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import NamedTuple
 
+from hall.model.choice import Choice
 
-class Severity(StrEnum):
+
+class Severity(Choice):
     """How grave a problem is; a post with a veto or an error is left out."""
 
-    VETO = "veto"
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
+    VETO = "veto", "一票否决"
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+    HINT = "hint", "提示"
 
 
 class Problem(NamedTuple):
@@ -38,6 +39,16 @@ class Problem(NamedTuple):
     def leaves_out(self) -> bool:
         """Whether what has this problem is left out of the hall."""
         return self.severity in (Severity.VETO, Severity.ERROR) and not self.allowed
+
+    @property
+    def name(self) -> str:
+        """How grave it is, as people call it: `错误`, `已允许的错误`."""
+        return f"已允许的{self.severity.chinese}" if self.allowed else self.severity.chinese
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, or why nothing: its post has an exception."""
+        return f"例外的理由：{self.allowed}" if self.allowed else self.remedy
 
 
 def place_in(text: str, start: int) -> tuple[int, int]:

@@ -22,10 +22,6 @@ class State(StrEnum):
     """Not approved yet (未审核)."""
 
 
-GRADE_NAMES = {Grade.SIGNED: "本人签名", Grade.RECORDED: "平台记录", Grade.STATED: "登记"}
-"""As pages say them."""
-
-
 class Approval(NamedTuple):
     """One person's judgement of one text in one role, that counts.
 

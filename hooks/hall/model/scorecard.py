@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
 from hall.model.activity import Activity
+from hall.model.choice import Choice
 
 ZERO = Decimal("0.00")
 
 
-class Standing(StrEnum):
+class Standing(Choice):
     """What the score says of a department."""
 
-    PASSED = "passed"
-    FAILED = "failed"
-    RED = "red"
-    SMALL = "small"
-    UNRANKED = "unranked"
-
-    @property
-    def chinese(self) -> str:
-        """As pages say it."""
-        return {
-            Standing.PASSED: "合格", Standing.FAILED: "不合格", Standing.RED: "触碰红线", Standing.SMALL: "样本不足",
-            Standing.UNRANKED: "不参加排名",
-        }[self]  # fmt: skip
+    PASSED = "passed", "合格"
+    FAILED = "failed", "不合格"
+    RED = "red", "触碰红线"
+    SMALL = "small", "样本不足"
+    UNRANKED = "unranked", "不参加排名"
 
 
 class Evidence(NamedTuple):
@@ -77,21 +69,14 @@ class Scorecard(NamedTuple):
     warnings: tuple[Warning, ...] = ()
 
 
-class State(StrEnum):
+class State(Choice):
     """How far a period's results have come."""
 
-    RUNNING = "running"
-    CHECKING = "checking"
-    READY = "ready"
-    ISSUED = "issued"
-    AMENDED = "amended"
-
-    @property
-    def chinese(self) -> str:
-        """As pages say it."""
-        return {
-            State.RUNNING: "进行中", State.CHECKING: "核对中", State.READY: "待印发", State.ISSUED: "已印发", State.AMENDED: "已更正",
-        }[self]  # fmt: skip
+    RUNNING = "running", "进行中"
+    CHECKING = "checking", "核对中"
+    READY = "ready", "待印发"
+    ISSUED = "issued", "已印发"
+    AMENDED = "amended", "已更正"
 
 
 class Issue(NamedTuple):

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from hall.model.choice import Choice
 from hall.model.department import Column, Contact, Role
 from hall.model.entry import entry
 from hall.model.wording import Word
 
 
-class Grade(StrEnum):
+class Grade(Choice):
     """How an approval is known (design section 7)."""
 
-    SIGNED = "signed"
-    RECORDED = "recorded"
-    STATED = "stated"
+    SIGNED = "signed", "本人签名"
+    RECORDED = "recorded", "平台记录"
+    STATED = "stated", "登记"
 
 
 class Shown(StrEnum):
@@ -121,7 +122,7 @@ class Place:
 
     code: str = entry("代码，小写字母、数字和连字符", required=True)
     name: str = entry("地名", required=True)
-    kind: str | None = entry("county 或 town")
+    kind: str | None = entry("类别：county 县区、town 镇和街道")
     within: str | None = entry("所属县区的代码")
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from hall.listing import Group
-from hall.model.department import ROLE_NAMES, Department
+from hall.model.department import Department, Role
 from hall.model.settings import Public, Shown
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
@@ -153,7 +153,7 @@ def _people(dept: Department, context: Context) -> list[dict[str, Any]]:
     people = context.hall.settings.people
     shown = (people and people.shown) or Shown.NAME
     found = []
-    for role, name in ROLE_NAMES.items():
+    for role in Role:
         acting = [
             (number, person)
             for number, person in enumerate(dept.people, 1)
@@ -166,5 +166,5 @@ def _people(dept: Department, context: Context) -> list[dict[str, Any]]:
         else:
             words = [f"{len(acting)} 人"] if acting else []
         if words:
-            found.append({"role": name, "names": words})
+            found.append({"role": role.chinese, "names": words})
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from hall.forms import FORMS
 from hall.listing import Group
-from hall.model.department import KIND_NAMES, Department, Status
+from hall.model.department import Department, Kind, Status
 from hall.model.moments import seconds_of, start_of
 from hall.model.row import Row
 from hall.pages.common import common, marks_of
@@ -95,10 +95,10 @@ def hot_topics(context: Context) -> list[tuple[str, int]]:
 def wall(context: Context) -> list[dict[str, Any]]:
     """Departments by kind, in the order of kinds."""
     found = []
-    for kind, name in KIND_NAMES.items():
+    for kind in Kind:
         units = [context.unit(slug) for slug, dept in context.hall.departments.items() if dept.kind is kind]
         if units:
-            found.append({"kind": name, "units": units})
+            found.append({"kind": kind.chinese, "units": units})
     return found
 
 
@@ -186,10 +186,10 @@ def departments_values(context: Context) -> Values:
         ),
         "groups": [
             {
-                "kind": name,
+                "kind": kind.chinese,
                 "units": [entry(slug, dept) for slug, dept in hall.departments.items() if dept.kind is kind],
             }
-            for kind, name in KIND_NAMES.items()
+            for kind in Kind
             if any(dept.kind is kind for dept in hall.departments.values())
         ],
         "progress": {

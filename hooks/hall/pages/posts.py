@@ -113,8 +113,9 @@ def problems_of(path: str, context: Context) -> list[dict[str, Any]]:
         {
             "line": one.line,
             "code": one.code,
+            "name": one.name,
             "message": one.message,
-            "remedy": f"例外的理由：{one.allowed}" if one.allowed else one.remedy,
+            "remedy": one.advice,
             "severity": "allowed" if one.allowed else one.severity.value,
         }
         for one in context.hall.problems.get(path, ())

@@ -13,7 +13,7 @@ from hall.model.address import post_address
 from hall.model.department import Role
 from hall.model.moments import local_of
 from hall.model.post import Post
-from hall.model.receipt import GRADE_NAMES, Approval, Receipt, State, Version
+from hall.model.receipt import Approval, Receipt, State, Version
 from hall.model.row import Row
 from hall.model.settings import Shown
 from hall.pages.context import Context
@@ -95,7 +95,7 @@ def approval_values(one: Approval, context: Context) -> dict[str, str]:
         "person": person_of(one, context),
         "unit": dept.name if dept else one.dept,
         "time": local_of(one.time, context.hall.zone).isoformat(),
-        "grade_name": GRADE_NAMES[one.grade],
+        "grade_name": one.grade.chinese,
         "evidence": evidence_of(one, context),
     }
 

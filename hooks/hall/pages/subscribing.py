@@ -8,7 +8,7 @@ from typing import Any
 
 from hall.feeds import Outline, opml
 from hall.forms import FORMS
-from hall.model.department import KIND_NAMES, Kind, Status
+from hall.model.department import Kind, Status
 from hall.pages.common import SPELLINGS, common, feed_name
 from hall.pages.context import Context
 from hall.pages.corrections import CORRECTIONS, corrections_sheets
@@ -33,7 +33,7 @@ def subscribing_sheets(context: Context) -> Iterator[Sheet]:
 def kinds(context: Context) -> list[Kind]:
     """The kinds of department that there are, in their order."""
     there = {dept.kind for dept in context.hall.departments.values()}
-    return [kind for kind in KIND_NAMES if kind in there]
+    return [kind for kind in Kind if kind in there]
 
 
 def lists_of(sort: str, context: Context) -> list[tuple[str, str]]:
@@ -52,7 +52,7 @@ def feeds_values(context: Context) -> Values:
     hall = context.hall
     units = [
         {
-            "kind": KIND_NAMES[kind],
+            "kind": kind.chinese,
             "opml": f"feeds/{kind.value}.opml",
             "units": [
                 {
@@ -103,14 +103,14 @@ def opml_values(kind: Kind | None, context: Context) -> Values:
     depts = context.hall.departments
     if kind:
         names = [slug for slug, dept in depts.items() if dept.kind is kind]
-        groups = [(KIND_NAMES[kind], [_outline("dept", slug, context) for slug in names])]
-        return {"bytes": opml(f"{context.hall.settings.title}：{KIND_NAMES[kind]}", groups)}
+        groups = [(kind.chinese, [_outline("dept", slug, context) for slug in names])]
+        return {"bytes": opml(f"{context.hall.settings.title}：{kind.chinese}", groups)}
     site = context.hall.settings.site.address
     own = Outline("更正与撤回", f"{site}{CORRECTIONS}atom.xml", f"{site}feeds/")
     groups = [("全厅", [_outline(*HALL, context), own])]
     for one in kinds(context):
         slugs = [slug for slug, dept in depts.items() if dept.kind is one]
-        groups.append((KIND_NAMES[one], [_outline("dept", slug, context) for slug in slugs]))
+        groups.append((one.chinese, [_outline("dept", slug, context) for slug in slugs]))
     groups += [(name, [_outline(*one, context) for one in lists_of(sort, context)]) for sort, name in SORTS.items()]
     sections = [("section", f"{slug}/{column.name}") for slug, dept in depts.items() for column in dept.columns]
     groups.append(("各单位的栏目", [_outline(*one, context) for one in sections]))

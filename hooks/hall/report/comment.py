@@ -14,7 +14,7 @@ from hall.model.marking import marks_of
 from hall.model.problem import Problem
 from hall.needs import Need
 from hall.report.judged import Judged
-from hall.report.wording import advice_of, conclusion, masked, name_of, visible
+from hall.report.wording import conclusion, masked, visible
 
 MOST, MOST_PATHS = 200, 10
 """More problems, or files of one sort, are counted and not named: a comment has an end."""
@@ -67,9 +67,9 @@ def _lines(problems: Iterable[Problem], old: set[int], compared: bool) -> Iterat
     """A line a problem: first what the change brought."""
     for one in sorted(problems, key=lambda one: id(one) in old):
         since = ("（原来就有）" if id(one) in old else "（新）") if compared else ""
-        advice = _words(advice_of(one))
+        advice = _words(one.advice)
         what = "" if not advice else f"<br>{advice}" if one.allowed else f"<br>改法：{advice}"
-        yield f"- **{one.code} {name_of(one)}**{since} 第 {one.line} 行：{_words(one.message)}{what}"
+        yield f"- **{one.code} {one.name}**{since} 第 {one.line} 行：{_words(one.message)}{what}"
 
 
 def _need(need: Need) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hall.model.problem import Problem, Severity
-from hall.report.wording import advice_of, masked, name_of
+from hall.report.wording import masked
 
 LEVELS = {
     Severity.VETO: "error",
@@ -16,9 +16,9 @@ LEVELS = {
 def as_github(problem: Problem) -> str:
     """An annotation on a problem's file, line and column; an allowed one is a notice."""
     level = "notice" if problem.allowed else LEVELS[problem.severity]
-    title = f"{problem.code} {name_of(problem)}"
+    title = f"{problem.code} {problem.name}"
     place = f"file={_value(problem.path)},line={problem.line},col={problem.column},title={_value(title)}"
-    return f"::{level} {place}::{_text(masked(problem.message + advice_of(problem)))}"
+    return f"::{level} {place}::{_text(masked(problem.message + problem.advice))}"
 
 
 def _text(text: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from hall.model.marking import marks_of
 from hall.model.problem import Problem, Severity
 from hall.report.judged import Judged
-from hall.report.wording import NAMES, masked
+from hall.report.wording import masked
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.VETO: "error", Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -69,7 +69,7 @@ def _result(problem: Problem, rule: int, mark: str, known: frozenset[str] | None
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": LEVELS[problem.severity],
-        "message": {"text": f"{NAMES[problem.severity]}：{masked(problem.message + problem.remedy)}"},
+        "message": {"text": f"{problem.severity.chinese}：{masked(problem.message + problem.remedy)}"},
         "locations": [
             {
                 "physicalLocation": {

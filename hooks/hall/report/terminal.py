@@ -14,7 +14,7 @@ from rich.text import Text
 from hall.model.marking import secret_places
 from hall.model.problem import Problem, Severity
 from hall.report.judged import Judged
-from hall.report.wording import advice_of, conclusion, masked, name_of, visible
+from hall.report.wording import conclusion, masked, visible
 
 COLOURS = {
     Severity.VETO: "bold red",
@@ -77,7 +77,7 @@ def lines_of(problem: Problem, line: str | None, hidden: bool) -> Iterator[list[
     yield [
         (visible(f"{problem.path}:{problem.line}:{problem.column}"), "bold"),
         (": ", ""),
-        (f"{problem.code} {name_of(problem)}", colour),
+        (f"{problem.code} {problem.name}", colour),
         (f" {visible(masked(problem.message))}", ""),
     ]
     if hidden:
@@ -86,7 +86,7 @@ def lines_of(problem: Problem, line: str | None, hidden: bool) -> Iterator[list[
         words, at = around(line, problem.column)
         yield [(INDENT + words, "dim")]
         yield [(f"{INDENT}{' ' * at}^", colour)]
-    advice = advice_of(problem)
+    advice = problem.advice
     if advice:
         yield [(INDENT + visible(masked(advice if problem.allowed else f"改法：{advice}")), "")]
 

@@ -12,7 +12,6 @@ from hall.model.made import Made
 from hall.model.problem import Problem, Severity
 from hall.privacy import hide
 
-NAMES = {Severity.VETO: "一票否决", Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 # Numbers as long as those that name a person, and mobile numbers (GB 11643, YD/T 1110): other messages may quote them.
 NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{17}[Xx]|1[3-9][0-9]{9}|[0-9]{15,19})(?![0-9])")
 SHOWN = 4
@@ -41,21 +40,10 @@ def _sign(sign: str) -> str:
     return sign
 
 
-def name_of(problem: Problem) -> str:
-    """How grave a problem is, as people call it: `错误`, `已允许的错误`."""
-    name = NAMES[problem.severity]
-    return f"已允许的{name}" if problem.allowed else name
-
-
-def advice_of(problem: Problem) -> str:
-    """What to do about a problem, or why nothing: its post has an exception."""
-    return f"例外的理由：{problem.allowed}" if problem.allowed else problem.remedy
-
-
 def as_text(problem: Problem) -> str:
     """One line: `departments/…/a.md:4: H101 错误 没有“便民服物”这个栏目。是不是“便民服务”？`"""
-    said = masked(problem.message + advice_of(problem))
-    return visible(f"{problem.path}:{problem.line}: {problem.code} {name_of(problem)} {said}")
+    said = masked(problem.message + problem.advice)
+    return visible(f"{problem.path}:{problem.line}: {problem.code} {problem.name} {said}")
 
 
 def count(problems: Iterable[Problem]) -> str:
@@ -67,7 +55,7 @@ def count(problems: Iterable[Problem]) -> str:
             allowed += 1
         else:
             counts[problem.severity] = counts.get(problem.severity, 0) + 1
-    said = [f"{counts[severity]} 个{name}" for severity, name in NAMES.items() if severity in counts]
+    said = [f"{counts[severity]} 个{severity.chinese}" for severity in Severity if severity in counts]
     if allowed:
         said.append(f"{'另有 ' if said else ''}{allowed} 个已允许")
     return "，".join(said)

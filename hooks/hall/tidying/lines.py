@@ -9,7 +9,6 @@ from hall.source.faults import ODD_SPACES
 from hall.tidying.text import Done
 
 KEY = re.compile(rf"([ ]*(?:- +)?)([A-Za-z_]\w*)[ \t]*([:：])([ \t{ODD_SPACES}]*)(.*)")
-TEXT_BLOCK = re.compile(r"[|>][0-9+-]{0,2}[ \t]*(?:#.*)?")
 QUOTES = {'"': "”＂“", "'": "’＇‘"}
 BRACKETS = {"[": "］】", "{": "｝"}
 

@@ -96,8 +96,8 @@ def words_of(approval: object, zone: str) -> str:
 
     from hall.model.department import Role
     from hall.model.moments import local_of
-    from hall.model.receipt import GRADE_NAMES, Approval
+    from hall.model.receipt import Approval
 
     assert isinstance(approval, Approval)
     when = local_of(approval.time, ZoneInfo(zone))
-    return f"{Role(approval.role).chinese}：{approval.person}，{when:%Y-%m-%d %H:%M}，{GRADE_NAMES[approval.grade]}"
+    return f"{Role(approval.role).chinese}：{approval.person}，{when:%Y-%m-%d %H:%M}，{approval.grade.chinese}"

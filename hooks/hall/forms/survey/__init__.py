@@ -23,7 +23,7 @@ class Question:
     """One question of a survey."""
 
     ask: str = entry("问题", required=True, example="您最希望增开哪条公交线路？")
-    kind: Answer | None = entry("single 单选、multiple 多选、text 文字", example="single")
+    kind: Answer | None = entry("题型：single 单选、multiple 多选、text 文字", example="single")
     options: tuple[str, ...] = entry("选项", many=True, example="[城东, 城西]")
 
 
