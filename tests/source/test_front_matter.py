@@ -144,7 +144,13 @@ def test_an_invisible_character_is_warned_about(sign: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("sign", ["\u202d", "\u202e"])
+@pytest.mark.parametrize("typed", ["&#8203;", "&#x200B;", "&ZeroWidthSpace;", "&zwnj;", "&shy;"])
+def test_an_invisible_character_is_seen_as_html_writes_it(typed: str) -> None:
+    """It is the same on the page."""
+    assert [(one.line, one.column, one.code) for one in problems(file(text=f"医保{typed}缴费。\n"))] == [(5, 3, "H022")]
+
+
+@pytest.mark.parametrize("sign", ["\u202d", "\u202e", "&#8238;", "&#x202D;"])
 def test_what_turns_the_order_of_a_text_is_refused(sign: str) -> None:
     """What is read is not what stands there."""
     assert only(file(text=f"请{sign}储水。\n")).severity == "error"
@@ -157,6 +163,7 @@ def test_what_turns_the_order_of_a_text_is_refused(sign: str) -> None:
         "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f 队。",
         "　　首行。",
         "a\u00a0b",
+        "👨&zwj;👩 &amp; &nbsp; &#20013; &nosuch;",
     ],
 )
 def test_emoji_and_visible_blanks_are_no_invisible_characters(text: str) -> None:

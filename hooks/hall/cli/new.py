@@ -151,8 +151,7 @@ def choose_column(given: str | None, unit: Department) -> str:
 
 def choose_title(given: str | None, form: Form, settings: Settings) -> str:
     """The title; for a form without one, what it opens with, which may be nothing."""
-    from hall.source.front_matter import INVISIBLE
-    from hall.source.tree import FORBIDDEN
+    from hall.source.signs import FORBIDDEN, INVISIBLE
 
     bounds = settings.bounds
 

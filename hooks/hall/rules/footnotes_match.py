@@ -27,6 +27,8 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
                     continue
                 remedy = f"在正文最后写 [^{found[1]}]: 脚注的内容"
                 message = f"没有编号是 {found[1]} 的脚注。"
+                if piece.text[found.end() : found.end() + 1] == "：" and piece.size and not found.start():
+                    message, remedy = "脚注编号后面的冒号是全角的。", f"写成 [^{found[1]}]: 脚注的内容"
                 yield post.problem_on("H128", piece.line, message, remedy, Severity.WARNING)
     code = {line for piece in pieces if piece.sort == "code" for line in range(piece.line, piece.end + 1)}
     anchors = {anchor.lower() for anchor in whole.prose.anchors}

@@ -26,6 +26,8 @@ HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # Stars that hide parts of names, 张*、李* or 张*明、李*华, and that Markdown takes for emphasis.
 SEPARATORS = tuple("、，；。：")
 MASKED = re.compile(rf"[{HAN.pattern[1:-1]}]\*[^*\n]{{0,12}}、[^*\n]{{0,12}}\*[{HAN.pattern[1:-1]}]")
+# Stars that multiply: 长3*宽4*高5.
+PRODUCT = re.compile(r"[0-9A-Za-z㎡米]\*[\w]*[0-9][^*\n]{0,12}\*[^*\n]{0,6}[0-9]")
 ALERTS = "NOTE、TIP、IMPORTANT、WARNING、CAUTION"
 
 
@@ -62,7 +64,7 @@ def _stars(whole: Whole, lines: list[str]) -> Iterator[Problem]:
         line = lines[piece.line - 1]
         if piece.sort == "stress" and piece.line > hidden:
             hidden = piece.line if piece.text.startswith(SEPARATORS) or piece.size == 1 else hidden
-            if piece.text.startswith(SEPARATORS) or (piece.size == 1 and MASKED.search(line)):
+            if piece.text.startswith(SEPARATORS) or (piece.size == 1 and (MASKED.search(line) or PRODUCT.search(line))):
                 message, remedy = "这里的 * 成了强调的记号，不会显示。", "星号是文字时写成 \\*，或改用 ×。"
                 yield _warning(whole, "H121", piece, line, "*", message, remedy)
         elif piece.sort == "words" and piece.line > shown and "**" in piece.text and STARS.search(piece.text):
@@ -105,7 +107,8 @@ def _beginnings(whole: Whole, piece: Piece, line: str) -> Iterator[Problem]:
         return
     bare = words.rstrip("#＃ ")
     message = f"“{signs}”是全角的。" if wide else f"“{signs}”后面少一个空格，不会成为小标题。"
-    remedy = f"小标题写成 ## {bare}；话题写成 #{bare}#" if one else f"写成 {'#' * len(signs)} {bare}"
+    name = bare.partition("＃")[0]
+    remedy = f"小标题写成 ## {bare}；话题写成 #{name}#" if one else f"写成 {'#' * len(signs)} {bare}"
     yield _warning(whole, "H122", piece, line, signs, message, remedy)
 
 

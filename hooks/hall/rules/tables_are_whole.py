@@ -22,6 +22,12 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
         elif piece.sort == "words" and piece.size and piece.text.startswith(("|", "｜")):
             if piece.line > seen + 1 and _is_row(lines[piece.line - 1]):
                 message = "这里像是表格，却没有成为表格。"
+                if piece.line > 2 and not lines[piece.line - 2].strip() and _is_row(lines[piece.line - 3]):
+                    message = "这一行和上面的表格之间空了一行，接不上。"
+                    remedy = "删掉上面的空行；如果是另一张表，先写表头和 | --- | --- |。"
+                    yield whole.post.problem_on("H123", piece.line, message, remedy, Severity.WARNING)
+                    seen = piece.line
+                    continue
                 remedy = "表头下面要有一行 | --- | --- |，格数和表头相同；竖线用半角的 |，上面空一行。"
                 yield whole.post.problem_on("H123", piece.line, message, remedy, Severity.WARNING)
             seen = piece.line

@@ -16,6 +16,14 @@ ODD_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u200b\u202f\u205f\ufeff"
 DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d_=*]{2,}\s*$")
 
 
+# What input methods make of the hyphen before an item of a list.
+ITEM = re.compile(r"\s*(?:[－—–•·●○◦▪■◆*][ \t\u3000]*|-(?=[^\s-]))(\S.*)")
+LISTED = re.compile(r"[A-Za-z_][\w-]*[ \t]*:[ \t]+\[")
+EMPTY_ITEM = re.compile(r"[\[,][ \t]*(?=,)")
+HASHED_ITEM = re.compile(r"[\[, \t](?=#)")
+SEPARATORS = re.compile(r"\s*[，、,；;]\s*|\s+(?=[-－—–•·●])")
+
+
 class Fault(NamedTuple):
     """What makes a text unreadable: where, and in Chinese why and what to do."""
 
@@ -38,6 +46,12 @@ def said(text: str, most: int = 40) -> str:
     """A text as messages quote it: on one line, no longer than is needed to find it."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+def listed(text: str) -> str:
+    """What was meant as a list, as YAML wants it."""
+    parts = (part.strip("-－—–•·●#＃'\"“”‘’ \t\u3000") for part in SEPARATORS.split(text.strip("[]［］【】 ")))
+    return f"[{said(', '.join(part for part in parts if part), 60)}]"
 
 
 def no_mapping(text: str, first_line: int) -> Fault:
@@ -93,8 +107,17 @@ def _mistyped(lines: list[str], at: int, number: int) -> Fault | None:
         return Fault("H002", number, 1, "行首有制表符（Tab）。", "行首不能用制表符，请改成空格。")
     if re.search(f"[{ODD_SPACES}]", lead) and line.strip():
         return Fault("H002", number, 1, "行首有全角空格或特殊空格。", "切换到英文输入法，改成普通空格。")
-    if re.match(r"\s*-[^\s-]", line):
-        return Fault("H002", number, len(lead) + 1, "“-”后面少一个空格。", f"写成 - {said(line.strip()[1:], 40)}")
+    if (item := ITEM.match(line)) and _is_item(lines, at):
+        sign = line.strip()[0]
+        message = "“-”后面少一个空格。" if sign == "-" else f"列表的这一项用了“{sign}”，应当是半角减号加空格。"
+        return Fault("H002", number, len(lead) + 1, message, f"写成 - {said(item[1])}")
+    if fault := _wrong_in_list(line, number):
+        return fault
+    if line.startswith(("＃", ":", "：")):
+        wide = line[0] == "＃"
+        message = "注释前面的“＃”是全角的。" if wide else "冒号前面没有字段名。"
+        remedy = "改成半角的 #，后面空一格。" if wide else "冒号前面写上字段名；如果是上一项的内容，请写在同一行。"
+        return Fault("H002", number, 1, message, remedy)
     if lead and FIELD.match(line) and _ends_above(lines, at, len(lead)):
         return Fault("H002", number, 1, "这一行缩进了，成了上一项的一部分。", "删掉行首的空格。")
     if at == 0 or lead or not line or line.startswith(("-", "#", "]", "}", "'", '"')) or FIELD.match(line):
@@ -106,6 +129,29 @@ def _mistyped(lines: list[str], at: int, number: int) -> Fault | None:
         return Fault("H002", number, 1, message, "改成三个半角减号 ---。")
     message = "这一行不是“字段: 值”。"
     return Fault("H002", number, 1, message, "检查是不是漏写了结束的 ---，或字段名后漏了冒号和空格。")
+
+
+def _is_item(lines: list[str], at: int) -> bool:
+    """Whether a line that might be an item of a list stands where items do."""
+    if lines[at].lstrip().startswith("-"):
+        return True
+    above = next((one for one in reversed(lines[:at]) if one.strip() and not ITEM.match(one)), "")
+    found = FIELD.match(above)
+    return bool(found and not (found[2] or "").strip())
+
+
+def _wrong_in_list(line: str, number: int) -> Fault | None:
+    """What is wrong inside brackets: topics with their signs, which begin a remark there; commas with nothing between."""
+    opened = LISTED.match(line)
+    if not opened:
+        return None
+    name = line[: line.index(":")]
+    whole = f"写成 {name}: {listed(line[opened.end() - 1 :])}"
+    if found := HASHED_ITEM.search(line, opened.end() - 1):
+        return Fault("H002", number, found.end() + 1, "方括号里“#”后面的文字会丢失。", f"{whole}，不用写 #。")
+    if found := EMPTY_ITEM.search(line, opened.end() - 1):
+        return Fault("H002", number, found.end() + 1, "两个逗号之间没有内容。", whole)
+    return None
 
 
 def _ends_above(lines: list[str], at: int, lead: int) -> bool:
@@ -134,7 +180,7 @@ def _remedy(error: yaml.MarkedYAMLError, line: str) -> str:
     context, problem = error.context or "", error.problem or ""
     found = FIELD.match(line)
     value = (found[2] or "").strip() if found else ""
-    if "escape" in problem:
+    if "escape" in problem or "hexdecimal" in problem:
         return "双引号里不能有 \\ 这样的写法；直接输入文字，或改用单引号。"
     if line.startswith("%"):
         return "删掉 % 开头的这一行；各字段写成“字段: 值”。"

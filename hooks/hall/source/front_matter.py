@@ -9,25 +9,14 @@ from frontmatter.default_handlers import YAMLHandler
 
 from hall.model.problem import Problem, Severity, place_in
 from hall.source.faults import Fault
-from hall.source.tree import FORBIDDEN, Mapping, read_tree
+from hall.source.signs import FORBIDDEN, TURNING, has_invisible, invisible_of
+from hall.source.tree import Mapping, read_tree
 
 FENCE = re.compile(r"-{3}[ \t]*\n")
-# What input methods and word processors make of three hyphens.
-NEARLY_FENCE = re.compile(r"[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d_=*~\u3000 \t]{2,20}$")
-# What looks like nothing and yet parts words for search, or ends lines for some programs only. Joiners belong to
-# emoji and to other scripts, so they count beside Chinese only; tags belong to flags.
-INVISIBLE = re.compile(
-    "[\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
-    "|[\u200c\u200d](?=[\u3400-\u9fff])"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
-)
-# All of them and some more in one class: many times quicker where there are none.
-PERHAPS_INVISIBLE = re.compile(
-    "[\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
-    "\U000e0000-\U000e007f]"
-)
-TURNING = frozenset("\u202d\u202e")
-"""They make text be read in another order than it stands (Unicode TR 36, 3.2)."""
+# What input methods and word processors make of three hyphens, and what ends YAML elsewhere.
+NEARLY_FENCE = re.compile(r"[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d_=*~\u3000 \t]{2,20}$|\.{3}$")
+# A line that may stand among fields: one of them, what belongs to the one above, a remark.
+AMONG_FIELDS = re.compile(r"\s*$|[\s\-#\]}'\"•·－—【]|[^\s:：]{1,40}\s*[:：]")
 MANY = 20
 
 
@@ -94,9 +83,14 @@ def _wrong_fences(text: str) -> Fault | None:
     if YAMLHandler.FM_BOUNDARY.search(rest):
         return None
     for number, line in enumerate(rest.split("\n"), 2):
+        if line.strip() == "---":
+            message = "开头的 --- 没有结束；这一行的 --- 前面有空格。"
+            return Fault("H005", number, 1, message, "删掉这一行开头的空格，--- 必须顶格写。")
         if NEARLY_FENCE.fullmatch(line) and line.strip():
             message = f"开头的 --- 没有结束；这一行是“{line.strip()}”，不是三个半角减号。"
             return Fault("H005", number, 1, message, "这一行改成 ---（切换到英文输入法，按三次减号）。")
+        if not AMONG_FIELDS.match(line):
+            break  # the text has begun: a line of signs further down is its own
     return Fault("H005", 1, 1, "开头的 --- 没有结束。", "在各字段之后、正文之前，另起一行写 ---。")
 
 
@@ -152,10 +146,10 @@ def _first_chinese(data: bytes) -> int:
 def invisible(path: str, text: str) -> list[Problem]:
     """Characters that look like nothing, one problem a line."""
     found: list[Problem] = []
-    if text.isascii() or not PERHAPS_INVISIBLE.search(text):
+    if not has_invisible(text):
         return found
     for number, line in enumerate(text.split("\n"), 1):
-        signs = [(one.start() + 1, one[0]) for one in INVISIBLE.finditer(line)]
+        signs = list(invisible_of(line))
         turning = [one for one in signs if one[1] in TURNING]
         if not signs or len(found) >= MANY:
             continue

@@ -25,7 +25,21 @@ ELSEWHERE = {
     "tag": "topics", "tags": "topics", "category": "column", "categories": "column", "description": "summary",
     "excerpt": "summary", "abstract": "summary", "cover": "images", "image": "images", "link": "source_url",
     "url": "source_url", "type": "form", "files": "attachments", "language": "lang", "pubdate": "date", "time": "date",
+    "author": "authors", "日期": "date", "时间": "date", "标签": "topics", "分类": "column", "来源": "source",
+    "简介": "summary", "电话": "contact", "关键字": "keywords", "地点": "places", "署名": "authors",
 }  # fmt: skip
+# What other tools have a field for, and the hall another way.
+DRAFT = "没写好的先不要提交；要到时候才发布，把 date 写成那个时间。"
+ADDRESS = "删掉这一项；网址由文件名决定。"
+NEEDLESS = {
+    "draft": DRAFT,
+    "published": DRAFT,
+    "slug": ADDRESS,
+    "permalink": ADDRESS,
+    "layout": "删掉这一项；样子由 form 决定。",
+}
+FEW = 8
+"""So many fields are named to who wrote one that there is not: the first ones are those that most posts have."""
 MOST = 100
 """After so many problems in one file no more are looked for: the first ones say what is the matter."""
 
@@ -143,7 +157,10 @@ class Reading:
         bare = unicodedata.normalize("NFKC", key.text.strip(ODD_SPACES)).strip()
         meant = [name for name, slot in slots.items() if bare and slot.says.startswith(bare)]
         other = [ELSEWHERE[bare.lower()]] if ELSEWHERE.get(bare.lower()) in slots else []
-        near = [bare] if bare in known else other or get_close_matches(bare.lower(), known, 1) or meant
+        needless = NEEDLESS.get(bare.lower(), "") if besides else ""
+        near = (
+            [] if needless else [bare] if bare in known else other or get_close_matches(bare.lower(), known, 1) or meant
+        )
         self.meant.update(near[:1])
         if not bare:
             message, hint = "这里没有字段名。", "冒号前面写上字段名；如果这一行是文字，请给整个值加引号。"
@@ -153,8 +170,16 @@ class Reading:
             message, hint = f"{bare} 应当写在 {self.below[bare]} 下面。", "在这一行的开头加两个空格。"
         else:
             message = f"没有 {said(key.text)} 这个字段。"
-            hint = f"是不是 {near[0]}？" if near else f"可用的字段：{'、'.join(sorted(known))}。"
+            hint = needless or (f"是不是 {near[0]}？" if near else _choice_of(slots, bool(besides)))
         self.add(key, "H003", message, hint)
+
+
+def _choice_of(slots: dict[str, Slot], is_post: bool) -> str:
+    """The fields that there are: of a post's many the usual ones."""
+    if not is_post:
+        return f"可用的字段：{'、'.join(sorted(slots))}。"
+    usual = "、".join(f"{name}（{slot.says}）" for name, slot in list(slots.items())[:FEW])
+    return f"删掉这一项，或换成有的字段：{usual}等，全部字段见编写手册的“通用字段”。"
 
 
 def _write(slot: Slot) -> str:

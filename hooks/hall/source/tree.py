@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from hall.source.faults import Fault, Unreadable, explain, no_mapping, said
+from hall.source.signs import FORBIDDEN, INVISIBLE
 
 NODES = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent})
 DEEPEST = 12
@@ -24,9 +25,6 @@ MOST_FIELDS, MOST_FAULTS = 1_000, 50
 LINE_ENDS = {"\x85": "\ufdd5", "\u2028": "\ufdd6", "\u2029": "\ufdd7"}
 ASIDE = str.maketrans(LINE_ENDS)
 BACK = str.maketrans({aside: sign for sign, aside in LINE_ENDS.items()})
-# What XML 1.0 (2.2 Char) cannot carry, and so no feed could; the controls that YAML refuses; and the noncharacters
-# that our own marks use. Files may not have them, nor may an escape such as "\b" bring them in.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 FIELD = re.compile(r"([A-Za-z_][\w./-]{0,200})[ \t]*[:：]")
 
 
@@ -165,7 +163,7 @@ def _build(text: str, first_line: int) -> Node | None:
             if event.anchor is not None or count > MOST_NODES or getattr(event, "tag", None):
                 _refuse(event, first_line)
             if kind is yaml.ScalarEvent:
-                into.append(_scalar(event, first_line))
+                into.append(_scalar(event, first_line, text))
                 continue
             opened = Sequence if kind is yaml.SequenceStartEvent else Mapping
             if len(stack) >= DEEPEST:
@@ -200,8 +198,8 @@ def _place(event: yaml.Event, first_line: int) -> tuple[int, int]:
     return first_line + mark.line, mark.column + 1
 
 
-def _scalar(event: yaml.ScalarEvent, first_line: int) -> Scalar:
-    """A text, refused where an escape brought in what no page can show."""
+def _scalar(event: yaml.ScalarEvent, first_line: int, whole: str) -> Scalar:
+    """A text, refused where an escape brought in what no page can show, or nobody can see."""
     start, end = event.start_mark, event.end_mark
     assert start is not None
     assert end is not None
@@ -209,9 +207,11 @@ def _scalar(event: yaml.ScalarEvent, first_line: int) -> Scalar:
     if not text.isascii():
         text = text.translate(BACK)
     line, column = first_line + start.line, start.column + 1
-    if not plain and (bad := FORBIDDEN.search(text)):
-        message = f"这一项里有看不见的控制字符（U+{ord(bad[0]):04X}）。"
-        raise Unreadable("H009", line, column, message, "删掉 \\ 开头的写法，直接输入文字。")
+    if not plain and "\\" in whole:
+        bad = FORBIDDEN.search(text) or INVISIBLE.search(text)
+        if bad and bad[0].translate(ASIDE) not in whole:  # what was typed as it is, others see
+            message = f"这一项里有看不见的字符（U+{ord(bad[0]):04X}）。"
+            raise Unreadable("H009", line, column, message, "删掉 \\ 开头的写法，直接输入文字。")
     return Scalar(text, line, column, first_line + end.line, end.column, plain)
 
 
@@ -244,8 +244,9 @@ def _close(opened: Sequence | Mapping, children: list[Node]) -> Node:
     seen: dict[str, int] = {}
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
-            remedy = "值里有 { } [ ] 时，请给整个值加引号。"
-            raise Unreadable("H002", key.line, key.column, "字段名应当是一个词。", remedy)
+            message = "这里的括号读不出来：字段名应当是一个词。"
+            remedy = "值里有 { } [ ] 时，请给整个值加引号；如果是模板留的空，请填上内容。"
+            raise Unreadable("H002", key.line, key.column, message, remedy)
         if key.text in seen:
             raise Unreadable(*_twice(key, seen[key.text]))
         seen[key.text] = key.line

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from hall.model.entry import Limits, entries
 from hall.model.problem import nearest
-from hall.source.faults import said
+from hall.source.faults import listed, said
 from hall.source.moments import NoMoment, parse_day, parse_moment
 from hall.source.tree import Mapping as Tree
 from hall.source.tree import Node, Scalar, Sequence
@@ -100,7 +100,9 @@ def text_of(node: Node, what: str = "一段文字") -> str:
     """
     if not isinstance(node, Scalar):
         shape = "列表" if isinstance(node, Sequence) else "“字段: 值”"
-        remedy = "只写一个，去掉括号；如果括号是文字，请给整个值加引号。"
+        remedy = "只写一个，去掉方括号；如果方括号是文字，请给整个值加引号。"
+        if isinstance(node, Tree):
+            remedy = "只写一段文字；如果里面的冒号或大括号是文字，请给整个值加引号。"
         if what != "一段文字":
             remedy = f"只写一个{what}，不用括号，也不分行。"
         raise Wrong(node, "H014", f"这里应当是{what}，却写成了{shape}。", remedy)
@@ -220,8 +222,7 @@ def _list_of(member: Reader, about: Mapping[str, Any], item: Any) -> Reader:
         if isinstance(node, Scalar) and first:
             raise Wrong(node, "H014", "这里应当是列表。", f"每一项另起一行，写成“- {first}: …”。")
         if isinstance(node, Scalar):
-            parts = [part for part in SEPARATORS.split(node.text.strip("[]［］【】 ")) if part]
-            raise Wrong(node, "H014", "这里应当是列表。", f"写成 [{said(', '.join(parts), 60)}]")
+            raise Wrong(node, "H014", "这里应当是列表。", f"写成 {listed(node.text)}")
         if isinstance(node, Tree):
             raise Wrong(node, "H014", "这里应当是列表。", "每一项前面加“- ”。")
         if most is not None and len(node.items) > most:
@@ -254,5 +255,5 @@ def _check_apart(item: Node) -> None:
         text = unicodedata.normalize("NFC", item.text.strip())
         parts = [part for part in SEPARATORS.split(text) if part]
         if len(parts) > 1:
-            remedy = f"用半角逗号分开，写成 [{said(', '.join(parts), 60)}]"
+            remedy = f"用半角逗号分开，写成 {listed(text)}"
             raise Wrong(item, "H014", f"“{said(text, 30)}”是几项连在了一起。", remedy)
