@@ -144,4 +144,5 @@ def test_a_department_that_closed_says_when(drawn: Drawn) -> None:
     context = drawn({FILE: text})
     assert values(context)["way"][-1]["name"] == "停止"
     assert values(context)["way"][-1]["day"] == "2013-06-01"
+    assert values(context)["unit"]["silence"] == "已停止发布"
     assert values(context)["totals"] == {"posts": 2}

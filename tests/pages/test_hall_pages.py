@@ -52,6 +52,22 @@ def test_the_front_shows_every_alert_in_force_by_level(rich: Shown) -> None:
     ]
 
 
+def test_a_front_of_many_alerts_shows_the_gravest_and_counts_the_rest(drawn: Drawn) -> None:
+    """So that news stay in reach; the page of today has them all."""
+    alerts = {
+        f"departments/qixiangju/posts/2013/2013-06-29-yujing-{number}.md": post(
+            "注意防范。",
+            title=f"暴雨{level}色预警",
+            form="alert",
+            alert=f"{{issuer: 市气象台, event: 暴雨, level: {level}, places: [hanbin], until: 2013-07-02}}",
+        )
+        for number, level in enumerate("蓝蓝黄蓝红蓝橙")
+    }
+    front = values(drawn(alerts), "")
+    assert [alert["level"] for alert in front["alerts"]] == ["红", "橙", "黄", "蓝", "蓝"]
+    assert front["other_alerts"] == 3  # one is of the hall itself
+
+
 def test_the_front_has_the_newest_of_each_column_that_has_any(rich: Shown) -> None:
     shelves = values(rich, "")["shelves"]
     assert [shelf["column"]["name"] for shelf in shelves] == ["便民服务"]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from hall.listing import Group
-from hall.model.department import Department, Role
+from hall.model.department import Department, Role, Status
 from hall.model.settings import Public, Shown
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
@@ -65,6 +65,7 @@ def department_values(group: Group, context: Context) -> Values:
         "name_en": dept.name_en or "",
         "kind_name": dept.kind.chinese,
         "status_name": dept.status.chinese,
+        "silence": "已停止发布" if dept.status is Status.CLOSED else "还没有发布",
     }
     return {
         **common(

@@ -21,6 +21,7 @@ HOT_DAYS = 30
 HOT_TOPICS = 12
 SHELVES = 6
 LINES = 3
+ALERTS = 5
 SECTIONS = (
     ("alerts", "正在生效的预警", "现在没有生效的预警。"),
     ("services", "正在办理的服务", "今天没有限时的服务安排。"),
@@ -122,8 +123,9 @@ def front_values(context: Context) -> Values:
                 "level": row.grade,
                 "unit": context.dept_name(row),
             }
-            for row in held.alerts
+            for row in held.alerts[:ALERTS]
         ],
+        "other_alerts": max(0, len(held.alerts) - ALERTS),
         "counties": [
             {**context.link("place", one), "code": one} for one, place in hall.places.items() if not place.within
         ],
