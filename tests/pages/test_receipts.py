@@ -14,7 +14,7 @@ from hall.model.settings import Grade, People, Shown
 from hall.pages.api_posts import post_record
 from hall.pages.cards import notes_of
 from hall.pages.context import Context, Evidence
-from hall.pages.hall_pages import line_of
+from hall.pages.lines import line_of
 from hall.pages.posts import original_of
 from hall.pages.receipts import NOTHING, receipt_values
 from hall.proof import said_of

@@ -12,8 +12,8 @@ from hall.model.department import Department, Role, Status
 from hall.model.settings import Public, Shown
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
-from hall.pages.hall_pages import LINES, line_of
 from hall.pages.head import department_head
+from hall.pages.lines import LINES, line_of
 from hall.pages.lists import NEWEST, timeline, years_of
 from hall.pages.sheet import Sheet, Values
 

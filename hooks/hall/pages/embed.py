@@ -7,7 +7,7 @@ from functools import partial
 
 from hall.pages.common import marks_of
 from hall.pages.context import Context
-from hall.pages.hall_pages import line_of
+from hall.pages.lines import line_of
 from hall.pages.sheet import Sheet, Values
 
 LINES = 8
