@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -214,7 +214,7 @@ def number(value: Decimal | None) -> float | None:
 def plain(value: Any) -> Any:
     """A model value as JSON has it."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {name.rstrip("_"): plain(one) for name, one in asdict(value).items()}
+        return {one.name.rstrip("_"): plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
         return {str(name).rstrip("_"): plain(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
