@@ -16,7 +16,7 @@ from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
 from hall.model.wording import Word
 from hall.source import parse_department, parse_moved, parse_settings, parse_wording
-from hall.source.department import wrong_columns
+from hall.source.names import wrong_columns
 from hall.source.reading import Rules
 from hall.source.settings import PATH as SETTINGS_PATH
 from hall.source.wording import PATH as WORDING_PATH

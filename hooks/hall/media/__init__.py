@@ -5,7 +5,7 @@ does so in a process that can be ended (`hall.crew.Bounded`).
 """
 
 from hall.media.bounds import MEMORY, SECONDS, Unfit
-from hall.media.kinds import ALLOWED, KINDS, OTHERS, SCALED, ending_of, name_of
+from hall.media.kinds import ALLOWED, KINDS, OTHERS, SCALED, ending_of, name_of, sort_of
 from hall.media.understanding import understand
 from hall.model.medium import Medium
 from hall.model.settings import Bounds
@@ -58,9 +58,13 @@ __all__ = [
     "OTHERS",
     "SCALED",
     "SECONDS",
+    "TIDIED",
     "Unfit",
     "clean_drawing",
     "ending_of",
     "name_of",
+    "sort_of",
+    "tidied",
     "understand",
+    "widths_of",
 ]

@@ -123,6 +123,11 @@ def _is_text(data: bytes) -> bool:
     return False
 
 
+def sort_of(kind: str) -> str:
+    """What sort of thing a kind is; nothing for one that is not published."""
+    return KINDS[kind].sort if kind in KINDS else ""
+
+
 def name_of(kind: str) -> str:
     """What a kind is called."""
     return KINDS[kind].name if kind in KINDS else OTHERS.get(kind, OTHERS[""])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hall.media.bounds import WORDS, Unfit
+from hall.media.bounds import WORDS
 from hall.media.packages import Package, given, local
 from hall.model.medium import Medium
 
@@ -30,24 +30,13 @@ ABOUT = {
 }  # fmt: skip
 ABOUT_PARTS = ("docProps/core.xml", "docProps/app.xml", "meta.xml", "OFD.xml")
 # What programs write where nobody's name is known.
-NOBODY = frozenset(
-    (
-        "",
-        "openpyxl",
-        "python-docx",
-        "microsoft office user",
-        "user",
-        "apache poi",
-        "administrator",
-        "un-named",
-        "wps",
-        "wps office",
-    )
-)
+NOBODY = frozenset((
+    "", "openpyxl", "python-docx", "microsoft office user", "user", "apache poi", "administrator", "un-named", "wps", "wps office",
+))  # fmt: skip
 SAYS = frozenset(("t", "delText", "instrText", "p", "h", "TextCode", "text", "span"))
 CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo", "insertion", "deletion"))
 REMARKS = frozenset(("comment", "cm", "threadedComment", "annotation"))
-ENCLOSED = (("word/embeddings/", "xl/embeddings/", "ppt/embeddings/", "Object "), "嵌入的对象")
+ENCLOSED = ("word/embeddings/", "xl/embeddings/", "ppt/embeddings/", "Object ")
 MACROS = ("word/vbaProject.bin", "xl/vbaProject.bin", "ppt/vbaProject.bin", "xl/macrosheets/", "Basic/", "Scripts/")
 CONTROLS = ("word/activeX/", "xl/activeX/", "ppt/activeX/")
 
@@ -103,13 +92,13 @@ def look_at_office(data: bytes, kind: str) -> tuple[Medium, str]:
     for part in package.names:
         if READ.fullmatch(part):
             _walk(package, part, seen)
-    enclosed = [ENCLOSED[1]] if package.has(*ENCLOSED[0]) else []
+    enclosed = ("嵌入的对象",) if package.has(*ENCLOSED) else ()
     active = [name for name, starts in (("宏", MACROS), ("ActiveX 控件", CONTROLS)) if package.has(*starts)]
     if package.has("xl/revisions/"):
         seen.changes += 1
     medium = Medium(
         kind, len(data), words=sum(len(word) for word in seen.words[about:]), personal=tuple(personal), active=tuple(active),
-        enclosed=tuple(enclosed), remarks=seen.remarks, changes=seen.changes, hidden=tuple(seen.hidden), folded=seen.folded,
+        enclosed=enclosed, remarks=seen.remarks, changes=seen.changes, hidden=tuple(seen.hidden), folded=seen.folded,
         outside=tuple(seen.outside),
     )  # fmt: skip
     return medium, "\n".join(seen.words)[:WORDS]
@@ -161,6 +150,3 @@ def _look_for_hidden(element: object, name: str, part: str, seen: _Seen, told: i
         seen.hidden[f"隐藏的幻灯片 {re.sub(r'[^0-9]', '', part)}"] = None
     elif name == "notes" and part.startswith("ppt/notesSlides/") and told > 1:
         seen.hidden["演讲者备注"] = None
-
-
-__all__ = ["Unfit", "kind_of_package", "look_at_office"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hall.media.bounds import Unfit
 
 BROKEN = "图片不完整或已损坏，打不开"
-SOI, EOI, SOS, COM = 0xD8, 0xD9, 0xDA, 0xFE
+EOI, SOS, COM = 0xD9, 0xDA, 0xFE
 ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
 PNG_WORDS = frozenset((b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME", b"dSIG"))
 EXIF_FLAG, XMP_FLAG = 0x08, 0x04

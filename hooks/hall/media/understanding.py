@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from hall.media.bounds import WORDS, Unfit
-from hall.media.kinds import KINDS, kind_of
+from hall.media.kinds import kind_of, sort_of
 from hall.model.medium import Medium
 
 # An atom that cameras and phones write the place into (QuickTime File Format, user data; ISO 6709 text).
@@ -28,14 +28,14 @@ def understand(data: bytes) -> tuple[Medium, str]:
         medium, words = _reader(kind)(data)
     except Unfit as wrong:
         return Medium(kind, len(data), fault=str(wrong)), ""
-    if kind == "pdf" or (kind in KINDS and KINDS[kind].sort in ("picture", "film")):
+    if kind == "pdf" or sort_of(kind) in ("picture", "film"):
         medium = medium._replace(enclosed=(*medium.enclosed, *_beside(data, kind)))
     return medium, words
 
 
 def _reader(kind: str) -> Callable[[bytes], tuple[Medium, str]]:
     """What understands a kind; the libraries are loaded for those that need them."""
-    sort = KINDS[kind].sort if kind in KINDS else ""
+    sort = sort_of(kind)
     if sort == "picture":
         from hall.media.pictures import look_at_picture
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from hall.report.wording import masked
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.VETO: "error", Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+ORDER = {severity: number for number, severity in enumerate(Severity)}
 HEADING = re.compile(r"^## (H[0-9]{3}) (.*?)(?:[ ]*\{[^}\n]*\})?[ ]*$", re.M)
 MARK = "hallProblem/v1"
 
@@ -23,20 +23,22 @@ MARK = "hallProblem/v1"
 def as_sarif(judged: Judged) -> str:
     """A log of one run; rules are explained as the handbook explains them."""
     explained = explanations(judged.guide)
-    codes = sorted({one.code for one in judged.problems})
+    gravest: dict[str, Severity] = {}
+    for one in sorted(judged.problems, key=lambda one: (one.code, ORDER[one.severity])):
+        gravest.setdefault(one.code, one.severity)
+    index = {code: number for number, code in enumerate(gravest)}
     marks = marks_of(judged.problems, judged.line)
     run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "hall check",
                 "version": version("publishing-hall"),
-                "rules": [_rule(code, judged.problems, explained) for code in codes],
+                "rules": [_rule(code, grave, explained) for code, grave in gravest.items()],
             }
         },
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(one, codes.index(one.code), mark, judged.known)
-            for one, mark in zip(judged.problems, marks, strict=True)
+            _result(one, index[one.code], mark, judged.known) for one, mark in zip(judged.problems, marks, strict=True)
         ],
     }
     said = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -50,9 +52,8 @@ def explanations(guide: str) -> dict[str, tuple[str, str]]:
     return {place[1]: (place[2], guide[place.end() : end].strip()) for place, end in zip(places, ends, strict=False)}
 
 
-def _rule(code: str, problems: Iterable[Problem], explained: dict[str, tuple[str, str]]) -> dict[str, Any]:
+def _rule(code: str, grave: Severity, explained: dict[str, tuple[str, str]]) -> dict[str, Any]:
     title, words = explained.get(code, (code, ""))
-    grave = min((one.severity for one in problems if one.code == code), key=list(Severity).index)
     rule: dict[str, Any] = {
         "id": code,
         "shortDescription": {"text": title},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hall.media import KINDS
+from hall.media import sort_of
 from hall.model.medium import Viewed
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
@@ -22,7 +22,7 @@ EASY = frozenset(("演讲者备注", "隐藏的文字"))
 def check(viewed: Viewed, settings: Settings) -> Iterator[Problem]:
     """What is in a PDF or an Office document and not on its pages."""
     medium = viewed.medium
-    if medium.kind not in KINDS or KINDS[medium.kind].sort != "document":
+    if sort_of(medium.kind) != "document":
         return
     if names := [name for name in medium.personal if name not in OFFICES]:
         remedy = (

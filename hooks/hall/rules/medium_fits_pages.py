@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hall.media import ALLOWED, KINDS, ending_of
+from hall.media import ALLOWED, ending_of, sort_of
 from hall.model.medium import Viewed
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Bounds, Settings
@@ -34,7 +34,5 @@ def check(viewed: Viewed, settings: Settings) -> Iterator[Problem]:
 
 def most_bytes(path: str, bounds: Bounds) -> int:
     """How large a file of this name may be."""
-    kind = ALLOWED.get(ending_of(path), "")
-    sort = KINDS[kind].sort if kind else ""
     by_sort = {"picture": bounds.picture_bytes, "vector": bounds.picture_bytes, "film": bounds.film_bytes}
-    return by_sort.get(sort, bounds.attachment_bytes)
+    return by_sort.get(sort_of(ALLOWED.get(ending_of(path), "")), bounds.attachment_bytes)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hall.media import ALLOWED, KINDS, OTHERS, ending_of, name_of
+from hall.media import ALLOWED, KINDS, OTHERS, ending_of, name_of, sort_of
 from hall.model.medium import Viewed
 from hall.model.problem import Problem
 from hall.model.settings import Settings
@@ -58,6 +58,6 @@ def _check_content(viewed: Viewed, ending: str, kind: str) -> Iterator[Problem]:
         message = f"扩展名是 .{ending}，内容是{name_of(medium.kind)}。"
         right = KINDS[medium.kind].endings[0]
         yield at_medium("H709", viewed, message, f"扩展名改成 .{right}；发布里用到的地方一起改。")
-    if medium.enclosed and medium.kind in KINDS and KINDS[medium.kind].sort in ("picture", "film"):
+    if medium.enclosed and sort_of(medium.kind) in ("picture", "film"):
         message = f"这个文件里还藏着{'、'.join(medium.enclosed)}。"
         yield at_medium("H709", viewed, message, "用看图软件另存一份，只留图片本身。")

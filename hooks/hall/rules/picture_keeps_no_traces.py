@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hall.media import KINDS
+from hall.media import sort_of
 from hall.model.medium import Viewed
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
@@ -14,7 +14,7 @@ from hall.rules.at_a_medium import at_medium
 def check(viewed: Viewed, settings: Settings) -> Iterator[Problem]:
     """The place in a picture or film, and what else its metadata say; what they say is not repeated."""
     medium = viewed.medium
-    sort = KINDS[medium.kind].sort if medium.kind in KINDS else ""
+    sort = sort_of(medium.kind)
     if medium.located:
         what, remedy = (
             ("这部影片", "用剪辑软件另存一份，不带位置信息。")

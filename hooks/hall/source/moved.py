@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hall.model.address import parse_post_path
 from hall.model.problem import Problem, Severity
-from hall.source.department import LARGEST
 from hall.source.faults import said
 from hall.source.front_matter import decode, problem_of
 from hall.source.tree import Scalar, read_tree
+from hall.source.yaml_file import LARGEST
 
 
 def parse_moved(path: str, data: bytes) -> tuple[dict[str, str], list[Problem]]:

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hall.model.address import SLUG
 from hall.model.problem import Problem
 from hall.model.settings import BOUNDS, Bounds, Settings
-from hall.source.department import parse_yaml_file, repeated, wrong_address, wrong_columns
+from hall.source.names import repeated, wrong_address, wrong_columns
 from hall.source.reading import Rules
+from hall.source.values import OLDEST
+from hall.source.yaml_file import parse_yaml_file
 
 PATH = "departments/hall.yml"
 # Only for times inside hall.yml itself, before its own zone is known; the setting's default.
 ZONE = ZoneInfo("Asia/Shanghai")
-OLDEST = 1900
 AUTHORITY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
