@@ -248,3 +248,20 @@ def test_the_handbook_is_one_piece(visit: Visit) -> None:
     assert side.locator("a").count() >= 7 + 14
     assert side.locator("[aria-current]").inner_text() == "微调查"
     assert page.locator(".crumbs a").all_inner_texts() == ["首页", "编写手册", "十四种形式"]
+
+
+def test_feeds_are_found_by_the_name_of_their_department(visit: Visit) -> None:
+    """Only what has the words stays, with its heading; nothing typed brings all of it back."""
+    visited = visit("feeds/")
+    page = visited.page
+    every = page.locator(".sifted > li:visible").count()
+    assert every > 100
+    page.get_by_label("找一个单位、栏目、话题或地点").fill(" 空白 ")
+    assert page.locator(".sifted > li:visible > .feeds__of").all_inner_texts() == ["市空白局"]
+    assert page.locator(".sifted:visible").count() == 1
+    assert page.locator("output").inner_text() == "找到 1 个"
+    page.get_by_label("找一个单位、栏目、话题或地点").fill("<b>")
+    assert page.locator("output").inner_text() == "找到 0 个"
+    page.get_by_label("找一个单位、栏目、话题或地点").fill("")
+    assert page.locator(".sifted > li:visible").count() == every
+    assert visited.said == []

@@ -21,7 +21,7 @@ from hall.feeds import FILES as FILES_OF_A_FEED
 from hall.feeds import Author, Entry, Feed, File, Gone, Origin, archive, documents, spell
 from tests.conftest import Built
 from tests.feeds.judging import judged
-from tests.small import FILES, SETTINGS, build, post, write
+from tests.small import FILES, NOW, SETTINGS, build, post, write
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
@@ -358,9 +358,9 @@ def test_the_text_arrives_as_it_is(name: str) -> None:
     assert json.loads(found["feed.json"])["items"][0]["content_html"] == HARD[name]
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\ufffe", "\uffff"])
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\x7f", "\x80", "\x9f", "\ufffd", "\ufffe", "\uffff"])
 def test_characters_that_xml_cannot_carry_are_left_out(sign: str) -> None:
-    """Wherever they came from, and only they (FD-02)."""
+    """Nor those that it should not, wherever they came from, and only they (FD-02)."""
     one = entry(title=f"甲{sign}乙", html=f"<p>丙{sign}丁</p>", summary=sign, categories=(f"戊{sign}",))
     [item] = items(rss(one))
     assert (text(item, "title"), text(item, CONTENT)) == ("甲乙", "<p>丙丁</p>")
@@ -381,6 +381,44 @@ def test_entries_of_one_shape_do_not_mix() -> None:
         assert [x.text for x in item.findall("category")] == [f"类{n}-{k}" for k in range(n % 4)]
         assert len(item.findall(CREATOR)) == n % 3 + 1
         assert len(item.findall("enclosure")) == min(n % 3, 1)
+
+
+FAULTS = [
+    ("feed.xml", "<rss ", "<!DOCTYPE rss><rss ", "declaration"),
+    ("feed.xml", 'version="2.0"', 'version="0.91"', "InvalidRSSVersion"),
+    ("feed.xml", "<channel>", '<channel xmlns:at="urn:x"><at:x>1</at:x>', "UnknownNamespace"),
+    ("feed.xml", "标题</title>", "标题 &lt;b</title>", "CharacterData"),
+    ("feed.xml", "Fri, 01 Mar 2024 09", "Sat, 01 Mar 2024 09", "IncorrectDOW"),
+    ("feed.xml", "Fri, 01 Mar 2024 09", "Thu, 01 Mar 2124 09", "ImplausibleDate"),
+    ("feed.xml", "01 Mar 2024 09:00:00 +0800</pub", "1 Mar 2024 09:00:00 +0800</pub", "ImplausibleDate"),
+    ("feed.xml", "<guid", "<author>x</author><guid", "UndefinedElement"),
+    ("feed.xml", "tag:hall.example.gov.cn,2024:a", "tag:hall.example.gov.cn,24:a", "InvalidTAG"),
+    ("feed.xml", "2024:a/", "2024:%e4/", "NonCanonicalURI"),
+    ("feed.xml", "/2024-03-01-b</guid>", "/2024-03-01-b </guid>", "UnexpectedWhitespace"),
+    ("feed.xml", ">市水利局<", ">甲 &#x3C;a@b.cn><", "ContainsEmail"),
+    ("feed.xml", "<p>正文</p>", '<p onclick="x">正文</p>', "SecurityRiskAttr"),
+    ("feed.xml", "<p>正文</p>", '<iframe src="https://a.cn/"></iframe>', "SecurityRisk"),
+    ("feed.xml", "<p>正文</p>", '<a href="/a">正文</a>', "ContainsRelRef"),
+    ("feed.xml", "https://hall.example.gov.cn/a/", "https://hall.example.gov.cn/甲/", "InvalidURI"),
+    ("feed.xml", "<language>zh-CN", "<language>中文", "InvalidLanguage"),
+    ("feed.xml", ">防汛<", "><", "NotBlank"),
+    ("feed.xml", ">防汛<", ">防\x85汛<", "BadCharacters"),
+    ("atom.xml", 'rel="alternate" type="text/html" href="https://hall.example.gov.cn/a/', 'rel="next-archive" href="/', "FeedHistory"),
+    ("atom.xml", 'rel="self"', 'rel="sef"', "UnregisteredAtomLinkRel"),
+    ("atom.xml", "<updated>", "<updated>2024-03-01T09:00:00+08:00</updated><updated>", "grammar"),
+    ("atom.xml", '<category term="防汛"/>', "<category/>", "grammar"),
+    ("feed.json", '"title":"标题"', '"title":""', "an empty field"),
+    ("feed.json", "T09:00:00+08:00", "", "ImplausibleDate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "sound", "faulty", "fault"), FAULTS, ids=[f"{one[3]}-{one[0]}" for one in FAULTS])
+def test_what_is_wrong_is_found(name: str, sound: str, faulty: str, fault: str) -> None:
+    """The judge of these tests says so of each fault."""
+    words = spelt(entry())[name].decode()
+    assert sound in words
+    found = judged(name, words.replace(sound, faulty).encode(), SITE + name)
+    assert any(one.startswith(fault) for one in found), found
 
 
 # The hall's feed
@@ -524,4 +562,4 @@ def test_every_feed_of_a_hall_is_without_fault(small: Built) -> None:
     assert len(feeds) > 50
     for file in feeds:
         address = "https://hall.example.gov.cn/sub/" + quote(file)
-        assert judged(file.rpartition("/")[2], small.site[file], address) == [], file
+        assert judged(file.rpartition("/")[2], small.site[file], address, NOW) == [], file

@@ -87,15 +87,21 @@ def test_readers_import_every_feed_once(rich: Shown) -> None:
     read = listparser.parse(drawn_file(rich, "feeds/hall.opml").decode())
     assert not read.bozo
     addresses = [one.url for one in read.feeds]
-    assert len(addresses) == len(set(addresses)) == len(rich.groups) + 1
+    assert len(addresses) == len(set(addresses)) == len(rich.groups) + 2
     assert set(addresses) == {
         *(f"{BASE}{rich.address_of(group.sort, group.name)}atom.xml" for group in rich.groups),
         f"{BASE}feeds/corrections/atom.xml",
+        f"{BASE}leaderboard/atom.xml",
     }
     root = etree.fromstring(drawn_file(rich, "feeds/hall.opml"))
     for one in root.iter("outline"):
         assert one.get("text")
-        assert one.get("type") is None or (one.get("type"), one.get("htmlUrl", "")[: len(BASE)]) == ("rss", BASE)
+        if one.get("type"):
+            assert (one.get("type"), one.get("htmlUrl", "")[: len(BASE)]) == ("rss", BASE)
+            assert one.get("title")
+            assert one.get("xmlUrl")
+        else:
+            assert [*one.attrib] == ["text"]  # [MissingOutlineType]
 
 
 def test_the_departments_of_a_kind_come_together(rich: Shown) -> None:

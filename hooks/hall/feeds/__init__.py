@@ -36,11 +36,11 @@ def spell(entry: Entry) -> Spelt:
     from hall.feeds.atom import ATOM
     from hall.feeds.jsonfeed import json_item
     from hall.feeds.rss import RSS, described
-    from hall.feeds.shaping import words_of
+    from hall.feeds.shaping import summarized, words_of
 
     sound = legal(entry)
-    plain = described(sound)
-    return Spelt(RSS.fill(plain, words_of(plain)), ATOM.fill(sound, words_of(sound)), json_item(sound))
+    words = words_of(sound)
+    return Spelt(RSS.fill(sound, summarized(words, described(sound))), ATOM.fill(sound, words), json_item(sound))
 
 
 def documents(feed: Feed, entries: list[Spelt]) -> dict[str, bytes]:

@@ -26,8 +26,11 @@ class History(BaseExtension):  # type: ignore[misc] # feedgen has no types
         self.feed: Feed | None = None
 
     def extend_ns(self) -> dict[str, str]:
-        """The prefixes of the two extensions."""
-        return {"fh": HISTORY, "at": TOMBSTONES}
+        """The prefixes of those of the two extensions that are used: validators do not know the second one."""
+        feed = self.feed
+        assert feed is not None
+        placed = feed.archive or feed.complete
+        return {**({"fh": HISTORY} if placed else {}), **({"at": TOMBSTONES} if feed.gone else {})}
 
     def extend_atom(self, root: Any) -> Any:
         """Add them to a feed's element."""

@@ -6,8 +6,9 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-# XML 1.0, 2.2: no other character can stand in a document, however it is escaped.
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, 2.2: no other character can stand in a document, however it is escaped; and control characters that it can
+# carry but advises against, with the sign of a broken decoding (the W3C feed validator's BadCharacters).
+ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 
 
 class Author(NamedTuple):
@@ -105,12 +106,18 @@ class Spelt(NamedTuple):
 
 
 def legal(entry: Entry) -> Entry:
-    """The entry without characters that no XML document can carry."""
-    if not ILLEGAL.search(f"{entry.html}{entry.title}{entry.summary}{''.join(entry.categories)}"):
+    """The entry without characters that no XML document can carry, or should."""
+    rest = "".join((*entry.categories, *(one.name for one in entry.authors), *(one.title for one in entry.files)))
+    origin = entry.origin.title if entry.origin else ""
+    if not ILLEGAL.search(f"{entry.html}{entry.title}{entry.summary}{rest}{origin}"):
         return entry
     return entry._replace(
         html=ILLEGAL.sub("", entry.html),
         title=ILLEGAL.sub("", entry.title) or entry.address,
         summary=ILLEGAL.sub("", entry.summary),
-        categories=tuple(ILLEGAL.sub("", one) for one in entry.categories),
+        categories=tuple(filter(None, (ILLEGAL.sub("", one) for one in entry.categories))),
+        authors=tuple(one._replace(name=ILLEGAL.sub("", one.name) or one.address) for one in entry.authors),
+        files=tuple(one._replace(title=ILLEGAL.sub("", one.title) or one.address) for one in entry.files),
+        origin=entry.origin
+        and entry.origin._replace(title=ILLEGAL.sub("", entry.origin.title) or entry.origin.address),
     )

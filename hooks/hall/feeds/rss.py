@@ -83,9 +83,9 @@ def _draw(entry: Entry) -> str:
 RSS = Spelling(_draw, format_datetime)
 
 
-def described(entry: Entry) -> Entry:
-    """The entry with a summary as RSS has it: never none, and nothing in it that a reader could take for a tag."""
-    return entry._replace(summary=TAG.sub("&lt;", entry.summary or entry.title))
+def described(entry: Entry) -> str:
+    """An entry's summary as RSS has it: never none, and nothing in it that a reader could take for a tag."""
+    return TAG.sub("&lt;", entry.summary or entry.title)
 
 
 def rss_document(feed: Feed, items: list[bytes]) -> bytes:
@@ -108,5 +108,6 @@ def rss_document(feed: Feed, items: list[bytes]) -> bytes:
         maker.pubDate(feed.updated)
     spelt = bytes(maker.rss_str(pretty=True, encoding="utf-8"))
     head = BUILT.sub(b"", spelt, 1) if feed.empty else spelt
+    head = head.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")  # as in entries: see `plain`
     end = head.rindex(b"</channel>")
     return b"".join([head[:end], *items, head[end:]])

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
-from html import escape
 from itertools import count
 from typing import NamedTuple
 
@@ -20,6 +19,8 @@ SLOT = re.compile("\ue000([0-9]+)\ue001")
 # Moments and a size that no post can have: what they are spelt as is a slot.
 PUBLISHED, UPDATED = datetime(1901, 2, 3, 4, 5, 6, tzinfo=UTC), datetime(1902, 3, 4, 5, 6, 7, tzinfo=UTC)
 SIZE = 7_000_000_000_000
+SUMMARY = 3
+"""The summary's place among an entry's texts."""
 
 
 class Shape(NamedTuple):
@@ -66,11 +67,11 @@ def texts(entry: Entry) -> list[str]:
 
 
 class Words(NamedTuple):
-    """What fills the gaps of a shape, escaped for XML: the texts, the HTML in one piece, and what each spelling writes its own way."""
+    """What fills the gaps of a shape, UTF-8 and escaped for XML: the texts and the HTML in one piece, and the files' sizes."""
 
     shape: Shape
-    escaped: list[str]
-    sizes: list[str]
+    escaped: list[bytes]
+    sizes: list[bytes]
 
 
 def words_of(entry: Entry) -> Words:
@@ -78,10 +79,27 @@ def words_of(entry: Entry) -> Words:
     found = texts(entry)
     given = tuple([bool(text) for text in found])
     shape = Shape(len(entry.authors), len(entry.categories), len(entry.files), entry.origin is not None, given)
-    html = entry.html.replace("]]>", "]]]]><![CDATA[>")
-    escaped = [escape(text) for text in found]
-    escaped.append(f"<![CDATA[{html}]]>")
-    return Words(shape, escaped, [str(file.size) for file in entry.files])
+    html = entry.html.replace("]]>", "]]]]><![CDATA[>") if "]]>" in entry.html else entry.html
+    # All at once: no text holds what no XML document can.
+    escaped = plain("\0".join(found)).encode().split(b"\0")
+    escaped.append(f"<![CDATA[{html}]]>".encode())
+    return Words(shape, escaped, [b"%d" % file.size for file in entry.files])
+
+
+def summarized(words: Words, summary: str) -> Words:
+    """The same words with another summary, which is not empty."""
+    given = words.shape.given
+    shape = words.shape._replace(given=(*given[:SUMMARY], True, *given[SUMMARY + 1 :]))
+    escaped = [*words.escaped[:SUMMARY], plain(summary).encode(), *words.escaped[SUMMARY + 1 :]]
+    return words._replace(shape=shape, escaped=escaped)
+
+
+def plain(text: str) -> str:
+    """Text for XML that is taken for text alone, even by readers that look for HTML in it.
+
+    Source: the W3C feed validator's documentation of CharacterData, which asks for references by number.
+    """
+    return text.replace("&", "&#x26;").replace("<", "&#x3C;").replace(">", "&#x3E;").replace('"', "&#x22;")
 
 
 class Spelling:
@@ -91,18 +109,20 @@ class Spelling:
         self.date = date
 
         @lru_cache(1000)
-        def pattern(shape: Shape) -> tuple[str, list[int]]:
+        def pattern(shape: Shape) -> tuple[bytes, list[int]]:
             texts_end = len(shape.given) + 1
             spelt = draw(shape.entry)
             marked = [date(PUBLISHED), date(UPDATED), *(str(SIZE + place) for place in range(shape.files))]
             for place, mark in enumerate(marked):
                 spelt = spelt.replace(mark, f"\ue000{texts_end + place}\ue001")
-            return SLOT.sub("%s", spelt.replace("%", "%%")), [int(found[1]) for found in SLOT.finditer(spelt)]
+            filled = SLOT.sub("%b", spelt.replace("%", "%%"))
+            return filled.encode(), [int(found[1]) for found in SLOT.finditer(spelt)]
 
         self._pattern = pattern
 
     def fill(self, entry: Entry, words: Words) -> bytes:
         """The entry in this spelling, UTF-8."""
         pattern, order = self._pattern(words.shape)
-        all_words = [*words.escaped, self.date(entry.published), self.date(entry.updated), *words.sizes]
-        return (pattern % tuple([all_words[number] for number in order])).encode()
+        dates = self.date(entry.published).encode(), self.date(entry.updated).encode()
+        all_words = [*words.escaped, *dates, *words.sizes]
+        return pattern % tuple([all_words[number] for number in order])

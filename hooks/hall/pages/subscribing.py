@@ -9,9 +9,11 @@ from typing import Any
 from hall.feeds import Outline, opml
 from hall.forms import FORMS
 from hall.model.department import Kind, Status
+from hall.model.settings import Public
 from hall.pages.common import SPELLINGS, common, feed_name
 from hall.pages.context import Context
 from hall.pages.corrections import CORRECTIONS, corrections_sheets
+from hall.pages.issued_feed import FOLDER as RESULTS
 from hall.pages.sheet import Sheet, Values
 
 HALL = ("hall", "")
@@ -34,6 +36,12 @@ def kinds(context: Context) -> list[Kind]:
     """The kinds of department that there are, in their order."""
     there = {dept.kind for dept in context.hall.departments.values()}
     return [kind for kind in Kind if kind in there]
+
+
+def own_feeds(context: Context) -> list[tuple[str, str]]:
+    """The feeds that no list of posts has, and their folders."""
+    shown = context.hall.settings.public is not Public.NO
+    return [("更正与撤回", CORRECTIONS), *([("考核结果", RESULTS)] if shown else [])]
 
 
 def lists_of(sort: str, context: Context) -> list[tuple[str, str]]:
@@ -77,7 +85,7 @@ def feeds_values(context: Context) -> Values:
         **common(
             context, "feeds/", "feeds", "订阅", "全部订阅地址：全厅、单位、栏目、话题、形式和地点，全文送到，不用注册。"
         ),
-        "hall": [_line(*HALL, context), _own("更正与撤回", CORRECTIONS)],
+        "hall": [_line(*HALL, context), *(_own(name, folder) for name, folder in own_feeds(context))],
         "units": units,
         "groups": groups,
         "example": {
@@ -106,8 +114,9 @@ def opml_values(kind: Kind | None, context: Context) -> Values:
         groups = [(kind.chinese, [_outline("dept", slug, context) for slug in names])]
         return {"bytes": opml(f"{context.hall.settings.title}：{kind.chinese}", groups)}
     site = context.hall.settings.site.address
-    own = Outline("更正与撤回", f"{site}{CORRECTIONS}atom.xml", f"{site}feeds/")
-    groups = [("全厅", [_outline(*HALL, context), own])]
+    pages = {CORRECTIONS: "feeds/"}
+    own = [Outline(name, f"{site}{one}atom.xml", site + pages.get(one, one)) for name, one in own_feeds(context)]
+    groups = [("全厅", [_outline(*HALL, context), *own])]
     for one in kinds(context):
         slugs = [slug for slug, dept in depts.items() if dept.kind is one]
         groups.append((one.chinese, [_outline("dept", slug, context) for slug in slugs]))

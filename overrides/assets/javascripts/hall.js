@@ -81,11 +81,34 @@
     });
   }
 
+  // Of all feeds only those stay whose words, or whose columns, have what is typed.
+  function startSift(box) {
+    var field = box.querySelector("input");
+    function sift() {
+      var words = field.value.normalize("NFKC").trim().toLowerCase();
+      var found = 0;
+      document.querySelectorAll(".sifted").forEach(function (list) {
+        var some = 0;
+        Array.from(list.children).forEach(function (item) {
+          item.hidden = item.textContent.toLowerCase().indexOf(words) < 0;
+          some += !item.hidden;
+        });
+        list.hidden = list.previousElementSibling.hidden = !some;
+        found += some;
+      });
+      box.querySelector("output").textContent = words ? "找到 " + found + " 个" : "";
+    }
+    box.hidden = false;
+    field.addEventListener("input", sift);
+    sift(); // what was typed before is there again when somebody comes back
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     var drawer = document.getElementById("drawer");
     document.querySelectorAll(".theme").forEach(startTheme);
     document.querySelectorAll(".large").forEach(startLarge);
     document.querySelectorAll(".mine").forEach(startPlace);
+    document.querySelectorAll(".sift").forEach(startSift);
     // Beside the text a table of contents is open, above it on a phone it is closed.
     if (window.matchMedia("(min-width: 60em)").matches) {
       document.querySelectorAll(".toc").forEach(function (toc) { toc.open = true; });
