@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -51,3 +53,24 @@ def lay(frame: Path, tmp_path: Path) -> Callable[[Files], Path]:
 def site_of(lay: Callable[[Files], Path]) -> Callable[[Files], dict[str, bytes]]:
     """Builds the small hall with some files more or other than its own; every file of its site."""
     return lambda files: build(lay(files))
+
+
+@pytest.fixture
+def git_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], list[str]]:
+    """Gives the command of every Git process that some work starts, sorted: a git that counts calls the real one."""
+    real = shutil.which("git")
+    assert real
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "git").write_text(f'#!/bin/sh\necho "$*" >> "{tmp_path}/calls"\nexec "{real}" "$@"\n')
+    (programs / "git").chmod(0o755)
+
+    def calls(work: Callable[[], object]) -> list[str]:
+        (tmp_path / "calls").write_text("")
+        with monkeypatch.context() as inside:
+            inside.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+            work()
+        commands = (line.split() for line in (tmp_path / "calls").read_text().splitlines())
+        return sorted(next(word for word in words if word[0] != "-" and "=" not in word) for words in commands)
+
+    return calls

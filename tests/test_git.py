@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -222,25 +223,15 @@ def test_a_repository_of_somebody_else_is_refused_with_the_remedy(
 
 
 def test_the_number_of_processes_does_not_depend_on_the_number_of_files(
-    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    repository: Repository, git_calls: Callable[[Callable[[], object]], list[str]]
 ) -> None:
-    """Counted by a git that calls the real one (GH-09)."""
-    real = shutil.which("git")
-    assert real
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    (programs / "git").write_text(f'#!/bin/sh\necho "$1" >> "{tmp_path}/calls"\nexec "{real}" "$@"\n')
-    (programs / "git").chmod(0o755)
+    """GH-09."""
 
-    def calls() -> list[str]:
-        (tmp_path / "calls").write_text("")
-        with monkeypatch.context() as inside:
-            inside.setenv("PATH", f"{programs}:{os.environ['PATH']}")
-            list_files(repository.root, "departments").blobs()
-        return sorted((tmp_path / "calls").read_text().split())
+    def look() -> object:
+        return list_files(repository.root, "departments").blobs()
 
-    few = calls()
+    few = git_calls(look)
     repository.write(*(A.replace("-a.", f"-n{number}.") for number in range(300)))
-    assert few == calls() == ["ls-files", "status"]
+    assert few == git_calls(look) == ["ls-files", "status"]
     repository.commit()
-    assert few == calls()
+    assert few == git_calls(look)

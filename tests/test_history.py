@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
 from hall.history import Commit, Past, advance, parse_log
 from hall.history.trailers import Signer, parse_trailers
+from hall.store import Store
 
 HEAD = b"\x01%b\x00%b\x00%d\x00%b\x00%b\x00%b\x00"
 
@@ -19,7 +21,7 @@ def commit(name: str, parents: str, changes: dict[str, str], message: str = "m",
 def lines(past: Past) -> dict[str, list[tuple[int, str, list[str]]]]:
     return {
         path: [(one.step, one.blob, [who.name for who in one.authors]) for one in past.line(path)]
-        for path in past.lines
+        for path in dict.fromkeys(path for path, _ in past.news.brought)
     }
 
 
@@ -90,7 +92,8 @@ def reachable(commits: list[Commit], tip: str) -> set[str]:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_continued_at_any_place_it_is_the_same_as_read_at_once(seed: int) -> None:
+def test_continued_at_any_place_it_is_the_same_as_read_at_once(seed: int, tmp_path: Path) -> None:
+    """Whether what is known stays in memory or is kept and asked for row by row."""
     commits = history(seed)
     line = [one.name for one in commits if one.name == "0"]
     at = next(one.name for one in reversed(commits) if len(one.parents) != 1 or one.author.name in "甲戊")
@@ -98,15 +101,22 @@ def test_continued_at_any_place_it_is_the_same_as_read_at_once(seed: int) -> Non
     main = [at]
     while by_name[main[-1]].parents:
         main.append(by_name[main[-1]].parents[0])
-    whole, parts = Past(), Past()
+    whole, parts, store = Past(), Past(), Store(tmp_path / "hall.db", "")
     wanted = reachable(commits, at)
     advance(whole, [one for one in commits if one.name in wanted], at, frozenset())
     known: set[str] = set()
     for tip in sorted({*random.Random(seed).sample(main, min(3, len(main))), at}, key=int):
         now = reachable(commits, tip)
         assert advance(parts, [one for one in commits if one.name in now - known], tip, frozenset()) is not None
+        store.annals.put_line(*parts.news[1:])
+        parts = Past(tip, parts.size, store.annals)
         known = now
-    assert parts == whole
+    for _ in ("asked for row by row", "loaded"):
+        assert (parts.tip, parts.size) == (whole.tip, whole.size)
+        assert [parts.step(number) for number in range(whole.size)] == [whole.step(n) for n in range(whole.size)]
+        assert {path: parts.line(path) for path in lines(whole)} == {path: whole.line(path) for path in lines(whole)}
+        assert all(sorted(parts.places(f"b{n}")) == sorted(whole.places(f"b{n}")) for n in range(30))
+        parts.load()
     assert line == ["0"]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hall.building import Build, begin, finish
 from hall.sources import Broken
-from tests.approved import BOTH, DEPT, JIA, NOW, PATH, TEXT, Repository
+from tests.approved import BOTH, DEPT, JIA, NOW, PATH, TEXT, Repository, reviewed
 from tests.small import lay_out, post
 
 PAGE = "shuiliju/2013/04/01-tingshui.html"
@@ -173,3 +174,40 @@ def test_a_post_that_names_one_that_waits_goes_out(hall: Repository) -> None:
     found = build(hall).found
     assert [one.path for one in found.held] == [OTHER]
     assert "城区检修" in page(hall)
+
+
+def test_the_number_of_git_processes_does_not_depend_on_what_is_held(
+    hall: Repository, git_calls: Callable[[Callable[[], object]], list[str]]
+) -> None:
+    """GH-09: neither the texts that are tried nor the slips that are looked at start one each."""
+    texts = {f"{DEPT}/posts/2013/2013-04-{day:02}-n.md": TEXT.replace("城区", f"城区{day}处") for day in (3, 4, 5, 6)}
+    hall.commit(f"很多{BOTH}", texts)
+    build(hall)
+    counted = []
+    for number, paths in enumerate((list(texts)[:1], list(texts))):
+        hall.commit("改字", {path: texts[path].replace("储水", f"存好{number}") for path in paths})
+        slip = {path: texts[path].replace("请储水", f"请储{'谁水'[number]}") for path in paths}
+        hall.commit(f"错字{reviewed(('content', JIA))}", slip)
+        hall.commit("又改", {path: texts[path].replace("储水", f"不储{number}") for path in paths})
+        counted.append(git_calls(lambda: build(hall)))
+    held = json.loads((hall.root / ".cache/held.json").read_text("utf-8"))
+    assert [one["older"] for one in held] == [True] * len(texts)
+    assert counted[0] == counted[1]
+
+
+def test_settings_are_those_that_were_committed(hall: Repository) -> None:
+    """The hall's own list of words too, from the first build on."""
+    hall.commit(
+        f"停水{BOTH}",
+        {
+            PATH: TEXT,
+            "departments/wording.yml": "words: [{wrong: 储水, right: 存水, severity: warning, reason: 本厅的说法, source: 本厅}]\n",
+        },
+    )
+    found = build(hall).found
+    assert "储水" in "".join(one.message for one in found.problems if one.path == PATH)
+    (hall.root / "departments/wording.yml").write_text("words: []\n")
+    for file in (hall.root / ".cache").glob("*.db*"):
+        file.unlink()
+    again = build(hall).found
+    assert again.problems == found.problems

@@ -597,7 +597,7 @@ def test_a_name_in_chinese_a_quote_and_a_blank_are_no_matter(hall: Repository) -
     hall.commit(f"停水{BOTH}", {PATH: TEXT, odd: "<svg/>"})
     opened = hall.open()
     assert opened.past
-    assert odd in opened.past.past.lines
+    assert odd in {path for path, _ in opened.past.past.news.brought}
 
 
 def test_a_machine_without_git_says_nothing_about_reviews(hall: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from hall.model.settings import Settings
 from hall.proof import blob_of
 from hall.review.records import Record
 from hall.review.staff import REVIEWING, Held, Staff, is_bot
+from hall.reviewing.ledger import Ledger
 
 DECISIONS = {"approved": "approved", "changes_requested": "changes", "dismissed": "dismissed"}
 
@@ -169,8 +170,8 @@ def roles_in(review: Review, held: Iterable[Held], staff: Staff, day: Any) -> tu
     return [], f"{review.login} 的审核没有记：他有{words}几种职责，请在审核意见的第一行写明是哪一种。"
 
 
-def decisions_of(ledger: Mapping[str, tuple[object, tuple[object, ...], str]]) -> Iterator[tuple[str, str]]:
-    """Path and decision of every record of a ledger."""
-    for path, (_, plain, _) in ledger.items():
+def decisions_of(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Path and decision of every record of a ledger that was read from nothing."""
+    for path, (_, plain, _) in ledger.new.items():
         if plain:
             yield path, str(plain[2])

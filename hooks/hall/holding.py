@@ -18,7 +18,7 @@ from hall import disk
 from hall.entering import enter
 from hall.git import Listing, NoGit
 from hall.git.past import commit_of
-from hall.git.trees import list_commit, read_blobs
+from hall.git.trees import Blobs, list_commit, read_blobs
 from hall.history import Past
 from hall.model.address import parse_post_path
 from hall.model.held import Held
@@ -31,11 +31,14 @@ from hall.reviewing import begin_reading, grounds_of, subject_of
 from hall.source import parse_department, parse_moved
 from hall.source.reading import Rules
 from hall.source.settings import PATH as SETTINGS_PATH
+from hall.source.wording import PATH as WORDING_PATH
 from hall.sources import Sight, read_settings
 from hall.store import Store
 
 FOLDERS = ("departments", "content")
 TREE = ".cache/approved"
+SETTINGS = ".cache/settings"
+SETTINGS_FILES = (SETTINGS_PATH, WORDING_PATH)
 LAID = "laid"
 BATCH = 500
 """So many files are in memory at once."""
@@ -60,13 +63,12 @@ def committed_settings(root: Path) -> tuple[Settings, list[Problem]]:
     head = commit_of(root, "HEAD")
     if not head:
         raise NoGit("这里还没有提交过什么。")
-    wanted, _ = list_commit(root, head, [SETTINGS_PATH]).blobs()
-    file = root / TREE / SETTINGS_PATH
-    if SETTINGS_PATH in wanted:
-        disk.write_bytes(file, _bytes_of(root, wanted[SETTINGS_PATH]))
-    else:
-        disk.remove(root / TREE, [SETTINGS_PATH])
-    return read_settings(root / TREE)
+    folder, blobs = root / SETTINGS, Blobs(root)
+    wanted, _ = list_commit(root, head, SETTINGS_FILES).blobs()
+    disk.remove(folder, [path for path in SETTINGS_FILES if path not in wanted])
+    for path, blob in wanted.items():
+        disk.write_bytes(folder / path, _bytes_of(blobs, blob))
+    return read_settings(folder)
 
 
 def open_approved(
@@ -88,18 +90,19 @@ def open_approved(
     tree = root / TREE
     wanted, links = list_commit(root, commit_of(root, "HEAD"), FOLDERS).blobs()
     committed = dict(wanted)
+    blobs = Blobs(root)
     past: Past | None = None
 
     def line(path: str) -> list[str]:
         nonlocal past
         past = past or begin_reading(root, store)().past
-        return [blob for _, blob, _ in reversed(past.lines.get(path, [])) if blob]
+        return past.blobs(path)
 
-    held = list(_mend_departments(root, wanted, line, settings))
+    held = list(_mend_departments(blobs, wanted, line, settings))
     lay_out(root, tree, store, wanted)
     opened = open_hall(tree, settings, _sight(wanted, links), store, now, progress=progress, repository=root)
     problems: list[Problem] = []
-    if found := _choose(root, opened, wanted, line):
+    if found := _choose(blobs, opened, wanted, line):
         held += found
         waiting = {path: blob for path, blob in committed.items() if path not in wanted}
         lay_out(root, tree, store, wanted)
@@ -146,7 +149,7 @@ def lay_out(root: Path, tree: Path, store: Store, wanted: Mapping[str, str]) -> 
 
 
 def _mend_departments(
-    root: Path, wanted: dict[str, str], line: Callable[[str], list[str]], settings: Settings
+    blobs: Blobs, wanted: dict[str, str], line: Callable[[str], list[str]], settings: Settings
 ) -> Iterator[Held]:
     """Put the newest readable version in the place of each department.yml and moved.yml that cannot be read."""
     zone = ZoneInfo(settings.zone)
@@ -160,19 +163,22 @@ def _mend_departments(
                 return not any(one.leaves_out for one in parse_moved(path, data)[1])
             return parse_department(slug, data, Rules(path, zone, 1900))[0] is not None
 
-        if readable(_bytes_of(root, wanted[path])):
+        if readable(_bytes_of(blobs, wanted[path])):
             continue
-        older = next((blob for blob in line(path) if readable(_bytes_of(root, blob))), "")
+        older = next((blob for blob in line(path) if readable(_bytes_of(blobs, blob))), "")
         if older:
             wanted[path] = older
         yield Held(path, parts[1], parts[1], [UNREADABLE], bool(older))
 
 
-def _bytes_of(root: Path, blob: str) -> bytes:
-    return next(b"".join(parts) for _, parts in read_blobs(root, [blob]))
+def _bytes_of(blobs: Blobs, name: str) -> bytes:
+    data = blobs.read(name)
+    if data is None:
+        raise NoGit(f"Git 里没有 {name} 这个对象。")
+    return data
 
 
-def _choose(root: Path, opened: Opened, wanted: dict[str, str], line: Callable[[str], list[str]]) -> list[Held]:
+def _choose(blobs: Blobs, opened: Opened, wanted: dict[str, str], line: Callable[[str], list[str]]) -> list[Held]:
     """Put in the place of each text that waits the newest that does not, or none; what is held."""
     faulty: dict[str, list[str]] = {}
     for problem in opened.problems:
@@ -185,11 +191,11 @@ def _choose(root: Path, opened: Opened, wanted: dict[str, str], line: Callable[[
     grounds = None
     if opened.desk and opened.past:
         grounds = grounds_of(opened.desk, opened.past, opened.store)[0]
-    return [_put_older(root, path, opened, wanted, line, grounds, bool(faulty.get(path))) for path in todo]
+    return [_put_older(blobs, path, opened, wanted, line, grounds, bool(faulty.get(path))) for path in todo]
 
 
 def _put_older(
-    root: Path,
+    blobs: Blobs,
     path: str,
     opened: Opened,
     wanted: dict[str, str],
@@ -203,11 +209,11 @@ def _put_older(
     for blob in dict.fromkeys(line(path)):
         if blob == wanted[path] and faulty:
             continue
-        verdict = _verdict(root, path, blob, opened, wanted, grounds)
+        verdict = _verdict(blobs, path, blob, opened, wanted, grounds)
         if verdict is None:
             continue
         if verdict.state not in (*PUBLISHED, State.NONE) and verdict.media and grounds:
-            verdict = _with_older_media(root, path, blob, verdict, opened, wanted, grounds, line)
+            verdict = _with_older_media(blobs, path, blob, verdict, opened, wanted, grounds, line)
         if verdict.state in (*PUBLISHED, State.NONE):
             wanted[path] = blob
             return Held(path, dept, dept, reasons, True)
@@ -216,10 +222,10 @@ def _put_older(
 
 
 def _verdict(
-    root: Path, path: str, blob: str, opened: Opened, files: Mapping[str, str], grounds: Grounds | None
+    blobs: Blobs, path: str, blob: str, opened: Opened, files: Mapping[str, str], grounds: Grounds | None
 ) -> Verdict | None:
     """How a text stands, None where it cannot be read."""
-    entered = enter(path, _bytes_of(root, blob), opened.hall.settings)
+    entered = enter(path, _bytes_of(blobs, blob), opened.hall.settings)
     if entered.row is None or entered.whole is None:
         return None
     if grounds is None or opened.desk is None:
@@ -230,7 +236,7 @@ def _verdict(
 
 
 def _with_older_media(
-    root: Path,
+    blobs: Blobs,
     path: str,
     blob: str,
     verdict: Verdict,
@@ -244,12 +250,12 @@ def _with_older_media(
     for medium in verdict.media:
         for older in dict.fromkeys(line(medium)):
             files[medium] = older
-            found = _verdict(root, path, blob, opened, files, grounds)
+            found = _verdict(blobs, path, blob, opened, files, grounds)
             if found and medium not in found.media:
                 break
         else:
             return verdict
-    found = _verdict(root, path, blob, opened, files, grounds)
+    found = _verdict(blobs, path, blob, opened, files, grounds)
     if found and found.state in PUBLISHED:
         wanted.update({medium: files[medium] for medium in verdict.media})
         return found

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from hall.git import GitMissing, Listing, NoGit, _git_in, _said
@@ -84,22 +85,22 @@ def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Iterator
     Raises:
         NoGit: one is not there.
     """
-    from subprocess import PIPE
-
-    git = _git_in(root)
-    process = git.execute(["git", "cat-file", "--batch"], istream=PIPE, as_process=True)
-    try:
-        for name in names:
-            process.stdin.write(name.encode() + b"\n")
-            process.stdin.flush()
-            about = process.stdout.readline().split()
-            if len(about) != 3:
-                raise NoGit(f"Git 里没有 {name} 这个对象。")
-            yield name, _parts(process.stdout, int(about[2]))
-            process.stdout.read(1)
-    finally:
-        process.stdin.close()
-        process.wait()
+    wanted = list(names)
+    with TemporaryFile() as asked:  # all at once: a question and an answer for each would take four times as long
+        asked.write("".join(f"{name}\n" for name in wanted).encode())
+        asked.seek(0)
+        process = _git_in(root).execute(["git", "cat-file", "--batch", "--buffer"], istream=asked, as_process=True)
+        try:
+            for name in wanted:
+                about = process.stdout.readline().split()
+                if len(about) != 3:
+                    raise NoGit(f"Git 里没有 {name} 这个对象。")
+                yield name, _parts(process.stdout, int(about[2]))
+                process.stdout.read(1)
+        finally:
+            process.stdout.close()
+            if process.proc:
+                process.proc.wait()
 
 
 class Blobs:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hall.history.past import Brought, Past, Step
 from hall.history.trailers import Signer, parse_trailers
+
+__all__ = ["Brought", "Commit", "Past", "Step", "advance", "parse_log"]
 
 KEPT = "departments/"
 FOXTROT = re.compile(r"Merge (?:branch '(?:main|master)' of |remote-tracking branch 'origin/(?:main|master)')")
@@ -27,46 +29,6 @@ class Commit(NamedTuple):
     author: Signer
     message: str
     changes: dict[str, str]
-
-
-class Step(NamedTuple):
-    """A commit of the main line: its id, when it was committed, and what its trailers say, keys in small letters."""
-
-    name: str
-    time: int
-    trailers: tuple[tuple[str, str, str], ...]
-
-
-class Brought(NamedTuple):
-    """What a step brought to one path: the step's number, the blob, "" where the file went, and who wrote it."""
-
-    step: int
-    blob: str
-    authors: tuple[Signer, ...]
-
-
-Plain = tuple[int, str, tuple[tuple[str, str], ...]]
-"""A `Brought` without its names, of which there are many."""
-
-
-@dataclass
-class Past:
-    """All that is known of the main line. `lines` has, by path, what was brought, oldest first; all is plain, for a store."""
-
-    tip: str = ""
-    steps: list[tuple[str, int, tuple[tuple[str, str, str], ...]]] = field(default_factory=list)
-    lines: dict[str, list[Plain]] = field(default_factory=dict)
-
-    def step(self, number: int) -> Step:
-        """A commit of the main line."""
-        return Step._make(self.steps[number])
-
-    def line(self, path: str) -> list[Brought]:
-        """What was brought to a path, oldest first."""
-        return [
-            Brought(step, blob, tuple(Signer._make(who) for who in authors))
-            for step, blob, authors in self.lines.get(path, ())
-        ]
 
 
 def parse_log(parts: Iterable[bytes], below: str = KEPT) -> Iterator[Commit]:
@@ -131,7 +93,7 @@ def advance(past: Past, commits: Iterable[Commit], tip: str, cuts: frozenset[str
         names = sorted(_beside(commit, main, by_name, seen), key=order.__getitem__)
         group = [by_name[name] for name in names if name not in cuts]
         touched |= _take(past, commit, main, group, commit.name in cuts)
-    past.tip = tip
+    past.news = past.news._replace(tip=tip)
     return touched
 
 
@@ -158,10 +120,10 @@ def _beside(commit: Commit, main: str, by_name: dict[str, Commit], seen: set[str
 
 def _take(past: Past, commit: Commit, main: str, group: list[Commit], cut: bool) -> set[str]:
     trailers = parse_trailers(commit.message)
-    past.steps.append((commit.name, commit.time, tuple((key, who.name, who.mail) for key, who in trailers)))
+    past.news.steps.append((commit.name, commit.time, tuple((key, who.name, who.mail) for key, who in trailers)))
     if cut:
         return set()
-    number = len(past.steps) - 1
+    number = past.size - 1
     changes = commit.changes
     if commit.parents and main != commit.parents[0]:
         # Compared with the first parent, it would seem to bring what the main line had.
@@ -174,15 +136,14 @@ def _take(past: Past, commit: Commit, main: str, group: list[Commit], cut: bool)
                 by_path.setdefault(path, []).append(one)
     merge = len(commit.parents) > 1
     for path, blob in changes.items():
-        line = past.lines.setdefault(path, [])
         written = [one for one in by_path.get(path, ()) if len(one.parents) < 2]
-        known = {blob for _, blob, _ in line} | {one.changes[path] for one in written}
+        known = {blob for _, blob, _ in past.plain_line(path)} | {one.changes[path] for one in written}
         by_hand = [one for one in (*by_path.get(path, ()), commit) if len(one.parents) > 1]
         hands = [one for one in by_hand if one.changes.get(path, blob) not in known]
         authors = dict.fromkeys(
             (who.name, who.mail) for one in (*written, *hands, *(() if merge else (commit,))) for who in _authors(one)
         )
-        line.append((number, blob, tuple(authors)))
+        past.bring(path, (number, blob, tuple(authors)))
     return set(changes)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -83,20 +82,10 @@ class Grounds:
     is_slip: Callable[[str, str], bool] = lambda before, after: False
     waiting: dict[str, int] = field(default_factory=dict)
 
-    @cached_property
-    def places(self) -> dict[str, list[tuple[str, int]]]:
-        """Where blobs were brought: path and step, by blob."""
-        found: dict[str, list[tuple[str, int]]] = {}
-        for path, line in self.past.lines.items():
-            for step, blob, _ in line:
-                if blob:
-                    found.setdefault(blob, []).append((path, step))
-        return found
-
     def claims(self, blob: str, path: str) -> list[Claim]:
         """The latest that each person said of a blob in each role, oldest first."""
         found = list(self.records(blob))
-        for step in {step for _, step in self.places.get(blob, ())}:
+        for step in {step for _, step in self.past.places(blob)}:
             about = self.past.step(step)
             for key, name, mail in about.trailers:
                 if key in ROLES:
@@ -129,7 +118,7 @@ def judge(subject: Subject, blob: str, grounds: Grounds) -> list[Verdict]:
     found = list(_along(subject, line[: at + 1], grounds))
     last = found[-1]
     if last.state is State.UNREVIEWED and not last.media:
-        for other in sorted({path for path, _ in grounds.places.get(blob, ())} - {subject.path}):
+        for other in sorted({path for path, _ in grounds.past.places(blob)} - {subject.path}):
             theirs = [one for one in _along(subject, grounds.past.line(other), grounds) if one.blob == blob]
             good = next((one for one in theirs if one.state in PUBLISHED), None)
             if good:
@@ -192,7 +181,7 @@ def weigh(subject: Subject, one: Brought, authors: tuple[Signer, ...], approved:
     if not absent:
         time = max([time, *(others[slug].time for slug in subject.joint if slug in others and slug != subject.dept)])
     waiting = tuple(path for path, blob in subject.media if not _seen(blob, need, one.blob, subject, grounds))
-    shown = tuple(dict.fromkeys((*approvals, *others.values())))
+    shown = tuple(dict.fromkeys((*approvals, *others.values()))) if others else approvals
     if not missing and not waiting:
         return Verdict(one.blob, one.step, State.APPROVED, shown, time, 0, (), reasons, slip=slip)
     if need.before is not None and len({(a.dept, a.person) for a in approvals}) >= need.before and not waiting:
@@ -252,10 +241,10 @@ def _seen(blob: str, need: Need, text: str, subject: Subject, grounds: Grounds) 
     """Whether a medium counts with the text: it came with it, was there before, or was approved by itself."""
     if blob in grounds.before:
         return True
-    with_text = {step for _, step in grounds.places.get(text, ())}
-    if with_text.intersection(step for _, step in grounds.places.get(blob, ())):
+    with_text = {step for _, step in grounds.past.places(text)}
+    if with_text.intersection(step for _, step in grounds.past.places(blob)):
         return True
-    authors = tuple(who for path, step in grounds.places.get(blob, ()) for who in _authors_at(path, step, grounds))
+    authors = tuple(who for path, step in grounds.past.places(blob) for who in _authors_at(path, step, grounds))
     approvals, _, _ = _counted(subject._replace(joint=()), blob, authors, grounds)
     return is_met(approvals, need.roles, SMALL)
 

@@ -21,7 +21,7 @@ from urllib.parse import quote, unquote
 NAMESPACE = "hall-review"
 ROLES = ("content", "secrecy", "final")
 DECISIONS = ("approved", "changes", "dismissed")
-STAMP = "%Y%m%dT%H%M%SZ"
+SIGNS = str.maketrans("", "", "-:")
 PLACE = re.compile(r"([0-9a-f]{2})/(\1[0-9a-f]{38}(?:[0-9a-f]{24})?)/([^/]+)")
 PERSON = re.compile(r"[^\s/<>@]+@[^\s/<>@]+")
 EVIDENCE = re.compile(r"key|(?:forge|form):[!-~]+")
@@ -68,7 +68,9 @@ class Record(NamedTuple):
 
 def stamp(seconds: int) -> str:
     """A moment in UTC as records write it."""
-    return datetime.fromtimestamp(seconds, UTC).strftime(STAMP)
+    return (
+        f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:19].translate(SIGNS)}Z"  # strftime takes ten times as long
+    )
 
 
 def parse_record(path: str, data: bytes) -> Record:

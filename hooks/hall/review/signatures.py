@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import new
 from typing import NamedTuple
 
-from sshsig import InvalidSignature, PublicKey
-from sshsig.sshsig import check_signature
+from sshsig import PublicKey
+from sshsig.sshsig import SshsigSignature, SshsigWrapper
 
 from hall.review.records import NAMESPACE, Record
 
 OPTION = re.compile(r'(valid-after|valid-before)="?(\d{8})(?:\d{4,6})?Z?"?')
 KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+) +([A-Za-z0-9+/=]+)")
-FRAME = "-----BEGIN SSH SIGNATURE-----\n{}\n-----END SSH SIGNATURE-----\n"
+HASHES = (b"sha256", b"sha512")
+"""PROTOCOL.sshsig, section 2.3."""
 
 
 class Registered(NamedTuple):
@@ -31,10 +34,26 @@ def key_of(record: Record) -> str:
     if record.signature == "-":
         return ""
     try:
-        made: PublicKey = check_signature(record.signed, FRAME.format(record.signature), NAMESPACE)
-        return made.openssh_str()
-    except (InvalidSignature, NotImplementedError, ValueError, EOFError, TypeError):
+        made = SshsigSignature(b64decode(record.signature, validate=True))
+        if made.namespace != NAMESPACE.encode() or made.hash_algo not in HASHES:
+            return ""
+        digest = new(made.hash_algo.decode(), record.signed).digest()
+        said = SshsigWrapper(namespace=made.namespace, hash_algo=made.hash_algo, hash=digest).to_bytes()
+        key, name = _public(made.public_key)
+        return name if key.do_verify(made.signature, said) is None else ""
+    except (NotImplementedError, ValueError, AssertionError, TypeError):  # whatever the library does not read
         return ""
+
+
+@lru_cache(maxsize=4096)
+def _public(encoded: bytes) -> tuple[PublicKey, str]:
+    """A public key, and how OpenSSH writes it: few keys make many signatures.
+
+    Raises:
+        ValueError, NotImplementedError: it is none that can be used.
+    """
+    key = PublicKey.from_ssh_encoding(encoded)
+    return key, key.openssh_str()
 
 
 @lru_cache(maxsize=4096)

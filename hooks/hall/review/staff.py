@@ -38,6 +38,7 @@ class Staff:
         offices = settings.offices
         self.news = (offices and offices.news) or ""
         self.supervising = (offices and offices.supervising) or ""
+        self._sizes: dict[tuple[str, date], int] = {}
 
     @cached_property
     def by_mail(self) -> dict[str, list[Held]]:
@@ -132,8 +133,10 @@ class Staff:
 
     def size(self, slug: str, day: date) -> int:
         """How many people a department has on a day."""
-        dept = self.departments.get(slug)
-        return len({name_of(one.name) for one in dept.people if in_office(one.from_, one.until, day)}) if dept else 0
+        if (slug, day) not in self._sizes:
+            people = self.departments[slug].people if slug in self.departments else ()
+            self._sizes[slug, day] = len({name_of(one.name) for one in people if in_office(one.from_, one.until, day)})
+        return self._sizes[slug, day]
 
 
 def is_bot(author: Signer) -> bool:

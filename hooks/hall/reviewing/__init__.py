@@ -20,6 +20,9 @@ from hall.reviewing.grounds import Desk, first_published, grounds_of, receipt_of
 from hall.reviewing.reading import Read, begin_reading, keep
 from hall.store import Judged, Kept, Store, rows_of
 
+FEW = 500
+"""Up to so many posts it is quicker to ask for single rows than to load all."""
+
 __all__ = [
     "Desk",
     "Read",
@@ -96,6 +99,8 @@ def review(desk: Desk, read: Read, known: Mapping[str, Kept], store: Store) -> R
     for path in gone:
         del judged[path]
     new = []
+    if len(dirty) > FEW:
+        read.load()
     for path in dirty:
         waiting.pop(path, None)
     for path, row, _ in rows_of((path, known[path]) for path in sorted(dirty)):
@@ -167,8 +172,8 @@ def _dirty(
     touched = set(read.paths) | {path for path, time in waiting.items() if time <= desk.now}
     blobs = set(read.blobs)
     if blobs or touched:
-        blobs |= {blob for path in touched for _, blob, _ in read.past.lines.get(path, ())}
-        touched |= {path for blob in blobs for path, _ in grounds.places.get(blob, ())}
+        blobs |= {blob for path in touched for blob in read.past.blobs(path)}
+        touched |= {path for blob in blobs for path, _ in read.past.places(blob)}
     media = {path: desk.files[path] for path in desk.sizes if path in desk.files}
     kept: dict[str, str] = store.fact("media") or {}
     changed = {path for path in media.keys() | kept.keys() if media.get(path) != kept.get(path)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from hall.model.moments import local_of
 from hall.model.problem import Problem, Severity
@@ -12,7 +11,7 @@ from hall.review.judging import Claim, Grounds
 from hall.review.records import Record
 from hall.review.signatures import holds
 from hall.review.staff import REVIEWING, Staff
-from hall.reviewing.reading import Ledger
+from hall.reviewing.ledger import Ledger
 
 MOST = 20
 """So many problems of one sort are told."""
@@ -24,22 +23,10 @@ class Claims:
     def __init__(self, ledger: Ledger, review: Review, staff: Staff) -> None:
         self._ledger, self._review, self._staff = ledger, review, staff
 
-    @cached_property
-    def _paths(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for path in self._ledger.records:
-            found.setdefault(path[3:-1].partition("/")[0], []).append(path)
-        return found
-
     def __call__(self, blob: str) -> list[Claim]:
         """The claims about a blob."""
-        found = []
-        for path in self._paths.get(blob, ()):
-            plain = self._ledger.records[path][1]
-            if plain:
-                record = Record(*plain[:-1])  # type: ignore[arg-type]
-                found.append(_claim(record, str(plain[-1]), path, self._review, self._staff))
-        return found
+        found = self._ledger.records_about(blob)
+        return [_claim(record, key, path, self._review, self._staff) for path, record, key in found]
 
 
 def _claim(record: Record, key: str, path: str, review: Review, staff: Staff) -> Claim:
@@ -76,8 +63,7 @@ def look_at_ledger(ledger: Ledger) -> Iterator[Problem]:
     for path, what in sorted(ledger.broken.items())[:MOST]:
         remedy = "分支 reviews 只增不改：以最初写下的为准；请查明是谁改的，并在平台上保护这个分支。"
         yield warning(f"reviews:{path}" if path else "reviews", "H404", what, remedy)
-    wrong = [(path, fault) for path, (_, _, fault) in sorted(ledger.records.items()) if fault]
-    for path, fault in wrong[:MOST]:
+    for path, fault in ledger.faults()[:MOST]:
         remedy = "它不算数。审核记录请用 hall review approve 或 hall review record 来写。"
         yield warning(f"reviews:{path}", "H405", f"读不懂这条审核记录：{fault}", remedy)
 

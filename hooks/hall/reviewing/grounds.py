@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from hall.git import NoGit
 from hall.git.past import blobs_at, commit_of
-from hall.git.trees import read_blobs
+from hall.git.trees import Blobs
 from hall.history import Past
 from hall.model.department import Department
 from hall.model.problem import Problem
@@ -82,14 +81,16 @@ def first_published(verdicts: list[Verdict]) -> int:
     return next((one.time for one in verdicts if one.state in PUBLISHED), 0)
 
 
-def is_slip_between(root: Path, departments: Mapping[str, Department], before: str, after: str) -> bool:
+def is_slip_between(blobs: Blobs, departments: Mapping[str, Department], before: str, after: str) -> bool:
     """Whether two blobs are texts that differ by no more than a slip."""
-    try:
-        old, new = (b"".join(parts).decode("utf-8") for _, parts in read_blobs(root, [before, after]))
-    except (NoGit, UnicodeDecodeError, ValueError):
+    old, new = blobs.read(before), blobs.read(after)
+    if old is None or new is None:
         return False
     names = [name for one in departments.values() for name in (one.name, *(person.name for person in one.people))]
-    return is_slip(old, new, names)
+    try:
+        return is_slip(old.decode("utf-8"), new.decode("utf-8"), names)
+    except UnicodeDecodeError:
+        return False
 
 
 def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Problem]]:
@@ -131,6 +132,6 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
         ZoneInfo(desk.settings.zone),
         desk.now,
         bool(read.spot.cuts),
-        partial(is_slip_between, desk.root, desk.departments),
+        partial(is_slip_between, Blobs(desk.root), desk.departments),
     )
     return grounds, [*problems, *look_at_ledger(read.ledger), *look_at_staff(grounds)]

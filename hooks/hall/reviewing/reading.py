@@ -12,28 +12,31 @@ from hall.git.branches import REVIEWS
 from hall.git.past import Spot, branch_tips, is_ancestor, read_log, spot_of
 from hall.git.trees import read_blobs
 from hall.history import Past, advance, parse_log
+from hall.history.past import News
 from hall.review.records import LARGEST, NoRecord, Record, parse_record
 from hall.review.signatures import key_of
-from hall.store import Store
+from hall.reviewing.ledger import Ledger, Stored
+from hall.store import Annals, Store
 
 AGAIN = "Git 历史和上次不是一路（换了分支，或历史被改写过），审核凭据全部重新核对。"
-Stored = tuple[str, tuple[object, ...], str]
-"""A record as it is kept: the blob of its file, the record as a plain tuple and the key that signed it, or why it is none."""
-
-
-Understood = tuple[str, Record | None, str, str]
-"""A file of the branch: its path, the record, the key that signed it, and why it is none."""
+REPLACED = "分支 reviews 的历史被改写过，或者整个换掉了。"
 CHUNK = 250
 FEW = 1000
 """Up to so many records one process is quicker than starting more."""
 
+Understood = tuple[str, Record | None, str, str]
+"""A file of the branch: its path, the record, the key that signed it, and why it is none."""
 
-class Ledger(NamedTuple):
-    """The branch `reviews` as far as it was read: its tips, its records by path, and what was changed or taken away there."""
 
-    tips: list[str]
-    records: dict[str, Stored]
-    broken: dict[str, str]
+class Known(NamedTuple):
+    """Up to where Git was read: the main line's tip, its length and the cuts in it, the tips of `reviews`, and what was
+    broken there."""
+
+    tip: str = ""
+    size: int = 0
+    cuts: list[str] = []  # noqa: RUF012 - a marshalled value, never changed
+    tips: list[str] = []  # noqa: RUF012
+    broken: dict[str, str] = {}  # noqa: RUF012
 
 
 class Read(NamedTuple):
@@ -46,6 +49,11 @@ class Read(NamedTuple):
     blobs: set[str] | None
     notice: str = ""
 
+    def load(self) -> None:
+        """Take all of it into memory: quicker where most of it will be asked for."""
+        self.past.load()
+        self.ledger.load()
+
 
 def begin_reading(root: Path, store: Store) -> Callable[[], Read]:
     """Start to read what Git has new, beside this process; what to call to have it.
@@ -53,82 +61,96 @@ def begin_reading(root: Path, store: Store) -> Callable[[], Read]:
     Raises:
         NoGit: (when called) Git will not read the folder.
     """
+    store.save()  # what is read beside this process is read from the file
+    known = Known(*(store.fact("annals") or ()))
     spot, tips = spot_of(root), branch_tips(root, REVIEWS)
-    past, ledger, cuts = _kept(store)
-    news = spot.head != past.tip or spot.cuts != cuts
-    line = aside(partial(_read_line, root, spot, past, cuts)) if news else lambda: (past, set[str](), "")
-    records = aside(partial(_read_ledger, root, tips, ledger)) if tips != ledger.tips else lambda: (ledger, set[str]())
+    moved = (spot.head, sorted(spot.cuts)) != (known.tip, known.cuts)
+    line = aside(partial(_read_line, root, spot, known, store.annals_aside)) if moved else None
+    records = aside(partial(_read_ledger, root, tips, known, store.annals_aside)) if tips != known.tips else None
 
     def both() -> Read:
-        read, blobs = records()
-        found, paths, notice = line()
-        return Read(spot, found, read, paths, blobs, notice)
+        ledger, past = Ledger(tips, known.broken, store.annals), Past(known.tip, known.size, store.annals)
+        blobs: set[str] | None = set()
+        paths: set[str] | None = set()
+        if records:
+            new, broken, blobs = records()
+            ledger = Ledger(tips, broken, None if blobs is None else store.annals)
+            for path, one in new.items():
+                ledger.add(path, one)
+        if line:
+            news, paths = line()
+            past = Past(known.tip, news.first, store.annals if news.first else None)
+            past.add(news)
+        notice = AGAIN if known.tip and not past.news.first else ""
+        return Read(spot, past, ledger, paths, blobs, notice)
 
     return both
 
 
-def _kept(store: Store) -> tuple[Past, Ledger, frozenset[str]]:
-    tip, steps, lines, cuts = store.fact("past") or ("", [], {}, [])
-    return Past(tip, steps, lines), Ledger(*(store.fact("ledger") or ([], {}, {}))), frozenset(cuts)
-
-
 def keep(store: Store, read: Read) -> None:
     """Keep what was read, so that the next time only what is new is."""
-    past = read.past
-    if read.paths is None or read.paths or past.tip != store.recall("tip"):
-        store.put_fact("past", (past.tip, past.steps, past.lines, sorted(read.spot.cuts)))
-        store.remark("tip", past.tip)
-    if read.blobs is None or read.blobs or " ".join(read.ledger.tips) != store.recall("tips"):
-        store.put_fact("ledger", tuple(read.ledger))
-        store.remark("tips", " ".join(read.ledger.tips))
+    past, ledger = read.past, read.ledger
+    known = Known(past.tip, past.size, sorted(read.spot.cuts), ledger.tips, ledger.broken)
+    if known == Known(*(store.fact("annals") or ())):
+        return
+    store.annals.put_line(past.news.first, past.news.steps, past.news.brought)
+    store.annals.put_records(ledger.new, read.blobs is None)
+    store.put_fact("annals", tuple(known))
 
 
-def _read_line(root: Path, spot: Spot, past: Past, cuts: frozenset[str]) -> tuple[Past, set[str] | None, str]:
-    """The main line up to where the repository stands, and which paths were touched, None where all has to be judged."""
-    notice = ""
-    if past.tip:
-        if spot.cuts == cuts and is_ancestor(root, past.tip, spot.head):
-            touched = advance(past, parse_log(read_log(root, [spot.head], [past.tip])), spot.head, spot.cuts)
-            if touched is not None:
-                return past, touched, ""
-        notice = AGAIN
+def _read_line(root: Path, spot: Spot, known: Known, kept: Callable[[], Annals]) -> tuple[News, set[str] | None]:
+    """What the main line has new up to where the repository stands, and which paths that touched, None where all has to be
+    judged anew."""
+    if known.tip and sorted(spot.cuts) == known.cuts and is_ancestor(root, known.tip, spot.head):
+        past = Past(known.tip, known.size, kept())
+        touched = advance(past, parse_log(read_log(root, [spot.head], [known.tip])), spot.head, spot.cuts)
+        if touched is not None:
+            return past.news, touched
     past = Past()
     if spot.head:
         advance(past, parse_log(read_log(root, [spot.head], [])), spot.head, spot.cuts)
-    return past, None, notice
+    return past.news, None
 
 
 def read_ledger(root: Path) -> Ledger:
     """All of the branch `reviews`."""
-    return _read_ledger(root, branch_tips(root, REVIEWS), Ledger([], {}, {}))[0]
+    tips = branch_tips(root, REVIEWS)
+    new, broken, _ = _read_ledger(root, tips, Known(), None)
+    ledger = Ledger(tips, broken)
+    for path, one in new.items():
+        ledger.add(path, one)
+    return ledger
 
 
-def _read_ledger(root: Path, tips: list[str], known: Ledger) -> tuple[Ledger, set[str] | None]:
-    """The branch's records up to its tips, and the blobs that new ones are about, None where it was begun anew.
+def _read_ledger(
+    root: Path, tips: list[str], known: Known, kept: Callable[[], Annals] | None
+) -> tuple[dict[str, Stored], dict[str, str], set[str] | None]:
+    """The files that the branch has new up to its tips, what is broken there, and the blobs that new records are about,
+    None where it was begun anew.
 
     A record counts as it was first written: what is changed or taken away later is told and changes nothing.
     """
     grown = bool(known.tips) and all(any(is_ancestor(root, old, new) for new in tips) for old in known.tips)
-    ledger = Ledger(tips, dict(known.records), dict(known.broken)) if grown else Ledger(tips, {}, {})
+    ledger = Ledger(tips, dict(known.broken), kept()) if grown and kept else Ledger(tips, {})
     if known.tips and not grown:
-        ledger.broken[""] = "分支 reviews 的历史被改写过，或者整个换掉了。"
+        ledger.broken[""] = REPLACED
     first: dict[str, str] = {}
     stream = read_log(root, tips, known.tips if grown else []) if tips else ()
     for commit in parse_log(stream, ""):
         for path, blob in commit.changes.items():
             if path.startswith("log/"):
                 continue
-            before = first.get(path) or (ledger.records[path][0] if path in ledger.records else "")
+            before = first.get(path) or ledger.file(path)
             if not before:
                 first[path] = blob
             elif blob != before:
                 ledger.broken[path] = "这条记录被改过。" if blob else "这条记录被删掉了。"
     new = set()
     for path, record, key, fault in _understood(list(zip(first, _contents(root, first.values()), strict=True))):
-        ledger.records[path] = (first[path], (*record, key) if record else (), fault)
+        ledger.add(path, (first[path], (*record, key) if record else (), fault))
         if record:
             new.add(record.blob)
-    return ledger, new if grown else None
+    return ledger.new, ledger.broken, new if grown else None
 
 
 def _contents(root: Path, blobs: Iterable[str]) -> Iterator[bytes]:

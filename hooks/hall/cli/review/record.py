@@ -67,7 +67,7 @@ def command(event: TextIO, key: Path, now: str | None) -> None:
         ) from None
     departments = read_departments(root, read_sources(root, look(root)).files, settings).departments
     staff = Staff(departments, settings)
-    known = dict(decisions_of(read_ledger(root).records))
+    known = dict(decisions_of(read_ledger(root)))
     records = []
     for review in reviews:
         try:

@@ -17,9 +17,24 @@ from typing import Any, NamedTuple
 
 from hall.model.prose import Whole
 from hall.model.receipt import Receipt
-from hall.packing import Damaged, Kept, Packed, PackedMedium, media_of, pack, pack_medium, pack_plain, plain_of, rows_of
+from hall.packing import (
+    Damaged,
+    Judged,
+    Kept,
+    Packed,
+    PackedMedium,
+    media_of,
+    pack,
+    pack_medium,
+    pack_plain,
+    plain_of,
+    rows_of,
+)
+from hall.store import annals
+from hall.store.annals import Annals
 
 __all__ = [
+    "Annals",
     "Damaged",
     "Judged",
     "Kept",
@@ -36,7 +51,8 @@ __all__ = [
 ]
 
 BROKEN_STORE = "缓存已损坏，没有做完；请删掉 .cache 文件夹再试，或改用 hall build，它会自己重建。"
-SCHEMA = """
+SCHEMA = (
+    """
 create table about (name text primary key, value text) without rowid;
 create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
 create table whole (path text primary key, whole blob, source blob, words blob);
@@ -48,6 +64,8 @@ create table part (name text primary key, key integer) without rowid;
 create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
 create index page_of_part on page (part);
 """
+    + annals.SCHEMA
+)
 VERSION = blake2b(SCHEMA.encode(), digest_size=8).hexdigest()
 """Of the tables: a store that has others is begun anew."""
 
@@ -61,17 +79,6 @@ class Page(NamedTuple):
     size: int
     time: int
     digest: bytes
-
-
-class Judged(NamedTuple):
-    """What a build needs of a receipt: its blob and state, when the post was first published, until when a second look is
-    due, and a number that stands for all of it."""
-
-    blob: str
-    state: str
-    published: int
-    due: int
-    mark: int
 
 
 @contextmanager
@@ -114,11 +121,8 @@ class Store:
             self.notice = anew
             kept = {}
         if kept.get("key", key) != key:
-            self._db.execute("delete from post")
-            self._db.execute("delete from whole")
-            self._db.execute("delete from medium")
-            self._db.execute("delete from receipt")
-            self._db.execute("delete from fact")
+            for table in ("post", "whole", "medium", "receipt", "fact", *annals.TABLES):
+                self._db.execute(f"delete from {table}")  # noqa: S608 - names of this package
         self._db.execute("insert or replace into about values ('key', ?)", (key,))
         self._db.commit()
 
@@ -152,6 +156,15 @@ class Store:
     def save(self) -> None:
         """Make what was put durable."""
         self._db.commit()
+
+    @property
+    def annals(self) -> Annals:
+        """What is kept of Git's history and of the branch `reviews`."""
+        return Annals(self._db)
+
+    def annals_aside(self) -> Annals:
+        """The same as it was last saved, by a connection of one's own: for work beside this process."""
+        return Annals(sqlite3.connect(self.file, timeout=30))
 
     def recall(self, name: str) -> str:
         """A remark kept by `remark`, or nothing."""
