@@ -147,7 +147,7 @@ class Repository:
     def receipt(self, path: str = PATH, now: datetime = NOW) -> Receipt:
         """The receipt of a post."""
         opened = self.open(now)
-        found = opened.store.receipt(path)
+        found = opened.store.receipts.of(path)
         opened.store.close()
         assert found is not None, opened.problems
         return found

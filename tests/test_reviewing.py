@@ -524,7 +524,7 @@ ALERT = post(
 
 def test_an_alert_goes_out_with_one_person_and_owes_the_rest(hall: Repository) -> None:
     hall.commit("预警", {PATH: ALERT})
-    if not hall.open().store.receipt(PATH):
+    if not hall.open().store.receipts.of(PATH):
         pytest.fail(str(hall.open().problems))
     assert state(hall) == State.UNREVIEWED
     record = hall.record(ALERT, "content", JIA)
@@ -557,10 +557,10 @@ def test_without_records_in_force_there_is_nothing_to_say(hall: Repository) -> N
     assert state(hall) == State.APPROVED
     hall.commit("停用", {"departments/hall.yml": settings("null")})
     opened = hall.open()
-    assert opened.store.receipt(PATH) is None
+    assert opened.store.receipts.of(PATH) is None
     assert [row.review for row in opened.hall.rows] == [""]
     hall.commit("演示", {"departments/hall.yml": settings(hall.since) + "today: 2013-06-30T18:00:00+08:00\n"})
-    assert hall.open().store.receipt(PATH) is None
+    assert hall.open().store.receipts.of(PATH) is None
 
 
 def test_a_shallow_clone_never_calls_a_post_unreviewed_because_history_is_absent(
@@ -604,7 +604,7 @@ def test_a_machine_without_git_says_nothing_about_reviews(hall: Repository, monk
     hall.commit(f"停水{BOTH}", {PATH: TEXT})
     monkeypatch.setenv("PATH", "/nonexistent")
     opened = hall.open()
-    assert opened.store.receipt(PATH) is None
+    assert opened.store.receipts.of(PATH) is None
     assert [one.code for one in opened.problems if one.code.startswith("H4")] == ["H402"]
 
 
@@ -643,7 +643,7 @@ def test_continued_in_any_order_receipts_are_those_of_a_look_from_nothing(hall: 
                 hall.commit("人员", {f"{DEPT}/department.yml": people})
             case _:
                 hall.open().store.close()
-    found = {path: hall.open().store.receipt(path) for path in (PATH, OTHER)}
+    found = {path: hall.open().store.receipts.of(path) for path in (PATH, OTHER)}
     for file in (hall.root / ".cache").glob("*.db*"):
         file.unlink()
-    assert found == {path: hall.open().store.receipt(path) for path in (PATH, OTHER)}
+    assert found == {path: hall.open().store.receipts.of(path) for path in (PATH, OTHER)}

@@ -184,7 +184,7 @@ def _choose(blobs: Blobs, opened: Opened, wanted: dict[str, str], line: Callable
     for problem in opened.problems:
         if problem.leaves_out and problem.path in wanted and parse_post_path(problem.path):
             faulty.setdefault(problem.path, []).append(problem.message)
-    waiting = {path for path, one in opened.store.judged().items() if one.state == State.UNREVIEWED}
+    waiting = {path for path, one in opened.store.receipts.judged().items() if one.state == State.UNREVIEWED}
     todo = sorted((faulty.keys() | waiting) & wanted.keys())
     if not todo:
         return []
@@ -203,7 +203,7 @@ def _put_older(
     grounds: Grounds | None,
     faulty: bool,
 ) -> Held:
-    receipt = opened.store.receipt(path)
+    receipt = opened.store.receipts.of(path)
     reasons = [UNREADABLE] if faulty else list(receipt.lacking) if receipt else []
     dept = path.split("/")[1]
     for blob in dict.fromkeys(line(path)):

@@ -20,6 +20,7 @@ from hall.git.trees import Blobs
 from hall.indexing import search_parts
 from hall.listing import key_of
 from hall.model.made import Made
+from hall.model.receipt import Receipt
 from hall.opening import Opened
 from hall.pages import parts_of
 from hall.pages.context import Context, Evidence
@@ -103,6 +104,9 @@ def evidence_of(opened: Opened, ends: dict[int, str]) -> Evidence:
     def source(path: str) -> bytes:
         return disk.read_file(opened.root, path, most)
 
+    def receipt(path: str) -> Receipt | None:  # asked for anew: a forked process has a connection of its own
+        return opened.store.receipts.of(path)
+
     tip = tip_of(root, REVIEWS)
     kept = {name: one for name, one in files_of(root, tip, "log").items() if name.endswith(".txt")} if tip else {}
-    return Evidence(source, Blobs(root).read, opened.store.proof, opened.store.receipt, kept, ends)
+    return Evidence(source, Blobs(root).read, opened.store.proof, receipt, kept, ends)

@@ -61,17 +61,6 @@ def pack_medium(path: str, fingerprint: str, medium: Medium, problems: tuple[Pro
     return PackedMedium(path, fingerprint, marshal.dumps(tuple(medium)), packed)
 
 
-class Judged(NamedTuple):
-    """What a build needs of a receipt: its blob and state, when the post was first published, until when a second look is
-    due, and a number that stands for all of it."""
-
-    blob: str
-    state: str
-    published: int
-    due: int
-    mark: int
-
-
 class Damaged(Exception):
     """The store's file was changed by somebody else, or broke; it can be thrown away and made anew."""
 

@@ -75,7 +75,7 @@ def start(root: Path, settings: Settings, store: Store, problems: list[Problem])
 
 def none(store: Store) -> Reviewed:
     """Nothing, where there are no review records; receipts of a time when there were some are dropped."""
-    store.forget_receipts(store.judged())
+    store.receipts.forget(store.receipts.judged())
     store.remark("basis", "")
     return Reviewed({}, [], [])
 
@@ -91,11 +91,11 @@ def review(desk: Desk, read: Read, known: Mapping[str, Kept], store: Store) -> R
     """
     grounds, problems = grounds_of(desk, read, store)
     posts = {path: kept[0] for path, kept in known.items() if kept[1]}
-    judged = store.judged()
+    judged = store.receipts.judged()
     waiting: dict[str, int] = store.fact("waiting") or {}
     dirty = _dirty(desk, read, store, grounds, posts, judged, waiting, known)
     gone = judged.keys() - posts.keys()
-    store.forget_receipts(gone)
+    store.receipts.forget(gone)
     for path in gone:
         del judged[path]
     new = []
@@ -111,7 +111,7 @@ def review(desk: Desk, read: Read, known: Mapping[str, Kept], store: Store) -> R
                 posts[path], receipt.state.value, first_published(verdicts), receipt.due, key_of(receipt)
             )
             new.append((path, judged[path], receipt))
-    store.put_receipts(new)
+    store.receipts.put(new)
     waiting |= grounds.waiting
     store.put_fact("waiting", waiting)
     store.remark("judged at", str(desk.now))

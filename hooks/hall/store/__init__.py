@@ -16,10 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hall.model.prose import Whole
-from hall.model.receipt import Receipt
 from hall.packing import (
     Damaged,
-    Judged,
     Kept,
     Packed,
     PackedMedium,
@@ -30,8 +28,9 @@ from hall.packing import (
     plain_of,
     rows_of,
 )
-from hall.store import annals
+from hall.store import annals, receipts
 from hall.store.annals import Annals
+from hall.store.receipts import Judged, Receipts
 
 __all__ = [
     "Annals",
@@ -57,14 +56,13 @@ create table about (name text primary key, value text) without rowid;
 create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
 create table whole (path text primary key, whole blob, source blob, words blob);
 create table medium (path text primary key, fingerprint text, facts blob, problems blob) without rowid;
-create table receipt (
-    path text primary key, blob text, state text, published integer, due integer, mark integer, value blob) without rowid;
 create table fact (name text primary key, value blob) without rowid;
 create table part (name text primary key, key integer) without rowid;
 create table page (file text primary key, part text, key integer, size integer, time integer, digest blob) without rowid;
 create index page_of_part on page (part);
 """
     + annals.SCHEMA
+    + receipts.SCHEMA
 )
 VERSION = blake2b(SCHEMA.encode(), digest_size=8).hexdigest()
 """Of the tables: a store that has others is begun anew."""
@@ -162,6 +160,11 @@ class Store:
         """What is kept of Git's history and of the branch `reviews`."""
         return Annals(self._db)
 
+    @property
+    def receipts(self) -> Receipts:
+        """What is known of the approval of the posts' texts."""
+        return Receipts(self._db)
+
     def annals_aside(self) -> Annals:
         """The same as it was last saved, by a connection of one's own: for work beside this process."""
         return Annals(sqlite3.connect(self.file, timeout=30))
@@ -230,30 +233,6 @@ class Store:
         for source, words in self._db.execute("select source, words from whole where path = ?", (path,)):
             return source.hex(), words.hex()
         raise KeyError(path)
-
-    def receipt(self, path: str) -> Receipt | None:
-        """What is known of the approval of one post's text; None where there are no records."""
-        for (value,) in self._db.execute("select value from receipt where path = ?", (path,)):
-            try:
-                receipt: Receipt = pickle.loads(value)
-            except Exception as fault:
-                raise Damaged(path) from fault
-            return receipt
-        return None
-
-    def judged(self) -> dict[str, Judged]:
-        """What a build needs of every receipt, by path."""
-        found = self._db.execute("select path, blob, state, published, due, mark from receipt")
-        return {path: Judged(*rest) for path, *rest in found}
-
-    def put_receipts(self, receipts: Iterable[tuple[str, Judged, Receipt]]) -> None:
-        """Keep receipts, each with its path and what a build needs of it."""
-        given = [(path, *judged, pickle.dumps(one, 5)) for path, judged, one in receipts]
-        self._db.executemany("insert or replace into receipt values (?, ?, ?, ?, ?, ?, ?)", given)
-
-    def forget_receipts(self, paths: Iterable[str]) -> None:
-        """Drop receipts of posts that are no more."""
-        self._db.executemany("delete from receipt where path = ?", [(path,) for path in paths])
 
     def fact(self, name: str) -> Any:
         """A plain value kept by `put_fact`, or None."""

@@ -43,7 +43,7 @@ def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
     store = opened.store
     assert opened.desk
     assert opened.past
-    judged = store.judged()
+    judged = store.receipts.judged()
     wanted = [relative(root, path).rstrip("/") for path in paths]
     for path in wanted:
         if not any(one == path or one.startswith(f"{path}/") for one in judged):
