@@ -16,6 +16,7 @@ from hall.model.scorecard import Issue
 from hall.model.settings import Settings
 from hall.source.assessment import PATH, parse_aims, parse_findings, parse_objection, parse_rules
 from hall.source.reading import Rules as Bearings
+from hall.source.values import OLDEST
 
 LARGEST = 4_194_304
 FILE = re.compile(
@@ -42,7 +43,7 @@ def read_dossier(
     problems: list[Problem] = []
     rules = Dossier().rules
     if PATH in files:
-        given, problems = parse_rules(disk.read_file(root, PATH, LARGEST), Bearings(PATH, zone, 1900), departments)
+        given, problems = parse_rules(disk.read_file(root, PATH, LARGEST), Bearings(PATH, zone, OLDEST), departments)
         rules = given or Rules(versions=())
     findings: dict[tuple[str, Period], tuple[Finding, ...]] = {}
     objections: dict[tuple[str, Period], tuple[Objection, ...]] = {}
@@ -59,7 +60,7 @@ def read_dossier(
         except disk.BadFile as wrong:
             problems.append(_wrong(path, "H021", str(wrong), "换成普通文件。"))
             continue
-        bearings = Bearings(path, zone, 1900)
+        bearings = Bearings(path, zone, OLDEST)
         dept = found["dept"]
         if found["aims"]:
             aims[dept], wrongs = parse_aims(data, bearings)

@@ -31,6 +31,7 @@ from hall.reviewing import begin_reading, grounds_of, subject_of
 from hall.source import parse_department, parse_moved
 from hall.source.reading import Rules
 from hall.source.settings import PATH as SETTINGS_PATH
+from hall.source.values import OLDEST
 from hall.source.wording import PATH as WORDING_PATH
 from hall.sources import Sight, read_settings
 from hall.store import Store
@@ -161,7 +162,7 @@ def _mend_departments(
         def readable(data: bytes, path: str = path, slug: str = parts[1], name: str = parts[2]) -> bool:
             if name == "moved.yml":
                 return not any(one.leaves_out for one in parse_moved(path, data)[1])
-            return parse_department(slug, data, Rules(path, zone, 1900))[0] is not None
+            return parse_department(slug, data, Rules(path, zone, OLDEST))[0] is not None
 
         if readable(_bytes_of(blobs, wanted[path])):
             continue

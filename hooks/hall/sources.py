@@ -19,6 +19,7 @@ from hall.source import parse_department, parse_moved, parse_settings, parse_wor
 from hall.source.names import wrong_columns
 from hall.source.reading import Rules
 from hall.source.settings import PATH as SETTINGS_PATH
+from hall.source.values import OLDEST
 from hall.source.wording import PATH as WORDING_PATH
 
 FOLDER = "departments"
@@ -150,7 +151,7 @@ def read_departments(root: Path, files: dict[str, str], settings: Settings) -> O
             moved, problems = parse_moved(path, data)
             found.moved.update(moved)
         else:
-            dept, problems = parse_department(parts[1], data, Rules(path, zone, 1900))
+            dept, problems = parse_department(parts[1], data, Rules(path, zone, OLDEST))
             twins = next(wrong_columns(with_slugs(dept.columns, settings)), None) if dept else None
             if twins:
                 problems.append(_wrong(path, "H304", *twins))

@@ -43,6 +43,7 @@ def test_only_what_is_asked_for_is_looked_at(hall: Folder) -> None:
     assert hall.hall("check", ".").code == 1
     assert hall.hall("check", "posts/2013/2013-06-11-bad.md", cwd="departments/hanbin").code == 1
     assert hall.hall("check", str(hall.root / bad)).code == 1
+    assert hall.hall("check", bad, cwd="departments/hanbin").code == 1  # as a check names it
 
 
 def test_a_path_that_is_nowhere_is_a_misuse(hall: Folder) -> None:

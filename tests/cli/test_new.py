@@ -135,7 +135,7 @@ def test_a_hall_that_cannot_be_read_is_told(hall: Folder) -> None:
     ran = hall.hall("new", "hanbin", "今晚有雨")
     assert ran.code == 1
     assert "departments/hall.yml:1: H003" in ran.err
-    assert ran.err.endswith("错误：先把上面的错误改好，再新建发布。\n")
+    assert ran.err.endswith("错误：发布厅本身的文件有错，先把上面的错误改好。\n")
 
 
 QUESTION = re.compile(r"）(?: \[[^\]]*\])?：\Z")

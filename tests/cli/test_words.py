@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from gettext import GNUTranslations
 from pathlib import Path
 
@@ -49,19 +50,37 @@ def test_click_says_nothing_that_is_not_in_the_catalogue() -> None:
     assert words_of_click() <= ours
 
 
-@pytest.mark.parametrize("name", ["", *main.commands])
+def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command by the words that call it, those of groups too."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
+
+
+COMMANDS = {"": main, **dict(commands(main))}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_help_is_whole_chinese_and_has_examples(nowhere: Folder, name: str) -> None:
+    """Of a command that does something it says what its exit status means."""
     ran = nowhere.hall(*name.split(), "--help", LC_ALL="C")
     assert ran.code == 0
     assert ran.out.startswith(f"用法： hall {name}".rstrip())
     assert "例如：" in ran.out
+    assert isinstance(COMMANDS[name], click.Group) or re.search(
+        r"退出状态：\n +0  .+\n +1  .+\n +2  命令写得不对", ran.out
+    )
     assert "显示这份说明。" in ran.out
     assert not re.search(r"Usage|Options|Show this|Commands|default:|Arguments", ran.out)
-    assert ran.out == nowhere.hall(*name.split(), "-h", LC_ALL="en_US.UTF-8").out
-    for parameter in (main.commands[name] if name else main).params:
+    for parameter in COMMANDS[name].params:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name
             assert re.search(r"[\u4e00-\u9fff]", parameter.help), parameter.name
+
+
+def test_help_has_a_short_name_and_is_the_same_everywhere(nowhere: Folder) -> None:
+    assert nowhere.hall("check", "-h", LC_ALL="en_US.UTF-8").out == nowhere.hall("check", "--help", LC_ALL="C").out
 
 
 @pytest.mark.parametrize(

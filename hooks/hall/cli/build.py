@@ -14,8 +14,20 @@ from typing import TYPE_CHECKING
 import click
 
 from hall.cli.faults import explain
-from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, HELD, WHOLE, clock, find_root, given_now, held, mended, progress, show
+from hall.cli.group import Command, now_option
+from hall.cli.surroundings import (
+    FAULT,
+    HELD,
+    WHOLE,
+    clock,
+    find_root,
+    given_now,
+    held,
+    mended,
+    progress,
+    show,
+    unbroken,
+)
 
 if TYPE_CHECKING:
     from hall.building import Build
@@ -30,7 +42,7 @@ MARK = "assets/marks"
 
 
 @click.command("build", cls=Command)
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 @click.option(
     "--site",
     "folder",
@@ -81,22 +93,17 @@ def command(
       3  已发布，有文字待审（只在 --strict 时；清单在 .cache/held.json）
     """
     from hall.search import NoPagefind
-    from hall.sources import Broken
 
     gc.disable()  # one build lives for seconds and makes few cycles: looking for them costs a fifth of its time
     root = find_root()
     site = site_of(root, folder)
     try:
-        with held(root):
+        with unbroken("没有构建；网站保持原样。"), held(root):
             done = build_once(root, site, now, changed_only=changed_only, search=not no_search, strict=strict)
             if out:
                 put_in_place(site, out)
     except NoPagefind as fault:
         raise click.ClickException(str(fault)) from None
-    except Broken as broken:
-        show(broken.problems)
-        click.echo("发布厅本身的文件有错，没有构建；网站保持原样。", err=True)
-        sys.exit(FAULT)
     sys.exit(tell(*done))
 
 

@@ -31,6 +31,10 @@ def take(revision: str, names: Path | None) -> None:
     它改了别的什么，大声说出来；那些改动不会被运行。
 
     \b
+    例如：
+      hall change take 3b07a36 --names names.txt
+
+    \b
     退出状态：
       0  摆好了
       1  摆不了（有没提交的改动、没有这个版本）
@@ -71,6 +75,12 @@ def comment(names: Path, found: Path | None, run: str) -> None:
     \b
     例如：
       hall change comment --names names.txt --found check.md --run https://forge.example.gov.cn/runs/1 > comment.md
+
+    \b
+    退出状态：
+      0  写好了
+      1  文件读不了
+      2  命令写得不对
     """
     from hall.change import comment as worded
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.group import Command
+from hall.cli.group import Command, now_option
 from hall.cli.surroundings import (
     FAULT,
     WHOLE,
@@ -39,7 +39,7 @@ STYLES = ["text", "github", "sarif", "json", "markdown"]
     "--since", metavar="版本", help="只看从这个版本分出来以后改了的，例如 origin/main；连同改动在别处引起的。"
 )
 @click.option("--staged", is_flag=True, help="只看这次要提交的（git add 过的），不看文件夹里还没有 add 的。")
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 @click.option(
     "--format",
     "style",

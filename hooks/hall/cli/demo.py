@@ -120,6 +120,7 @@ def understand(files: dict[str, bytes]) -> Layout:
 
     from hall.source import parse_department, parse_settings
     from hall.source.reading import Rules
+    from hall.source.values import OLDEST
 
     settings, problems = parse_settings(files[SETTINGS])
     if settings is None:
@@ -128,7 +129,7 @@ def understand(files: dict[str, bytes]) -> Layout:
     for path, data in files.items():
         _, slug, *rest = [*path.split("/"), ""]
         if rest[:1] == ["department.yml"]:
-            dept, _ = parse_department(slug, data, Rules(path, ZoneInfo(settings.zone), 1900))
+            dept, _ = parse_department(slug, data, Rules(path, ZoneInfo(settings.zone), OLDEST))
             if dept:
                 departments[slug] = dept
     return Layout(files, settings, departments)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hall.cli.group import Command
+from hall.cli.group import Command, now_option
 from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, read_offices
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ ASK = """\
     type=click.Path(path_type=Path),
     help="gh api 取来的平台设置；分支的保护设置，文件名用分支名。",
 )
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(answers: tuple[Path, ...], now: str | None) -> None:
     """看看设置、人员、仓库、代码平台和运行，哪里不是该有的样子。
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from hall.cli.group import Command
+from hall.cli.group import Command, now_option
 from hall.cli.score import open_boards
 from hall.cli.surroundings import find_root
 
@@ -19,7 +19,7 @@ from hall.cli.surroundings import find_root
     metavar="lines|text",
     help="lines 一件一行；text 合成一段话，可以发到工作群。不写就是 lines。",
 )
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(days: int, style: str, now: str | None) -> None:
     """快到期的事：哪个单位、哪个栏目快要断更，哪些要补审、要定时发布、要到期。
 

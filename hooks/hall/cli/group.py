@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 WORDS = Path(__file__).parent / "words"
+now_option = click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
 
 
 class Command(click.Command):

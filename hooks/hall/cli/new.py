@@ -11,7 +11,7 @@ import click
 
 from hall.cli.asking import Choice, ask, choose, is_terminal
 from hall.cli.group import Command
-from hall.cli.surroundings import clock, find_root, given_now, parse_time, show
+from hall.cli.surroundings import find_root, moment, parse_time, read_offices, show
 
 if TYPE_CHECKING:
     from hall.model.department import Department
@@ -55,15 +55,13 @@ def command(dept: str | None, title: str | None, form: str | None, column: str |
     """
     from hall import disk
     from hall.drafting import Draft, draft_post
-    from hall.sources import Broken, read_settings
 
     root = find_root()
-    try:
-        settings, _ = read_settings(root)
-        units = read_units(root, settings)
-    except Broken as broken:
-        show(broken.problems)
-        raise click.ClickException("先把上面的错误改好，再新建发布。") from None
+    settings, offices = read_offices(root)
+    units = offices.departments
+    if not units:
+        show(offices.problems)
+        raise click.ClickException("没有一个读得了的单位：先写好 departments/<单位>/department.yml，再新建发布。")
     first_year = settings.bounds.first_year
     when = parse_time(date, settings.zone, "--date", first_year) if date else present(settings)
     unit = choose_unit(dept, units)
@@ -85,41 +83,7 @@ def present(settings: Settings) -> datetime:
     """The hall's time, without seconds: SOURCE_DATE_EPOCH, else `today` of hall.yml, else the clock."""
     from zoneinfo import ZoneInfo
 
-    now = given_now(None, settings.zone) or settings.today or clock()
-    return now.astimezone(ZoneInfo(settings.zone)).replace(second=0, microsecond=0)
-
-
-def read_units(root: Path, settings: Settings) -> dict[str, Department]:
-    """Every department that can be read, by slug.
-
-    Raises:
-        Broken: none can.
-    """
-    from zoneinfo import ZoneInfo
-
-    from hall import disk
-    from hall.model.problem import Problem, Severity
-    from hall.source import parse_department
-    from hall.source.reading import Rules
-    from hall.sources import LARGEST, Broken
-
-    units: dict[str, Department] = {}
-    problems: list[Problem] = []
-    for slug in disk.list_names(root / "departments"):
-        path = f"departments/{slug}/department.yml"
-        try:
-            data = disk.read_file(root, path, LARGEST)
-        except disk.BadFile:
-            continue
-        unit, found = parse_department(slug, data, Rules(path, ZoneInfo(settings.zone), 1900))
-        problems += found
-        if unit:
-            units[slug] = unit
-    if not units:
-        remedy = "先建一个单位：departments/<单位>/department.yml。"
-        none = Problem("departments", 1, 1, "H301", Severity.ERROR, "这里还没有单位。", remedy)
-        raise Broken(problems or [none])
-    return units
+    return moment(settings).astimezone(ZoneInfo(settings.zone)).replace(second=0, microsecond=0)
 
 
 def choose_unit(given: str | None, units: dict[str, Department]) -> Department:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, read_offices, show
+from hall.cli.group import Command, now_option
+from hall.cli.surroundings import FAULT, WHOLE, find_root, moment, read_offices, show
 
 
 @click.command("owners", cls=Command)
@@ -16,7 +16,7 @@ from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now, rea
 @click.option(
     "--file", "other", metavar="文件", type=click.Path(path_type=Path), help="不用 .github/CODEOWNERS，用这个文件。"
 )
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(only_check: bool, other: Path | None, now: str | None) -> None:
     """按各单位的人员写 .github/CODEOWNERS，代码平台照它请人审核。
 
@@ -45,8 +45,8 @@ def command(only_check: bool, other: Path | None, now: str | None) -> None:
     if broken_files:
         show(broken_files)
         raise click.ClickException("有单位的设置读不了，没有写：先改好上面的错误。")
-    when = given_now(now, settings.zone) or settings.today or clock()
-    found = owners_of(settings, offices.departments, when.astimezone(ZoneInfo(settings.zone)).date())
+    today = moment(settings, now).astimezone(ZoneInfo(settings.zone)).date()
+    found = owners_of(settings, offices.departments, today)
     for fault in found.faults:
         click.echo(fault, err=True)
     if not found.text:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hall.cli.group import Command
+from hall.cli.group import Command, now_option
 from hall.cli.score import open_boards, understand_period, write_bytes
 from hall.cli.surroundings import find_root
 
@@ -22,7 +22,7 @@ from hall.cli.surroundings import find_root
     help="html 用来打印，markdown 用来发合并请求；不写就是 markdown。",
 )
 @click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(period: str | None, style: str, out: Path | None, now: str | None) -> None:
     """一期的活跃度与考核情况报告：概况、红线、排名、比上一期、各单位的得失。
 

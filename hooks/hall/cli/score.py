@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hall.cli.asking import Choice, understand_choice
-from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, clock, find_root, given_now, held, progress, show
+from hall.cli.group import Command, now_option
+from hall.cli.surroundings import FAULT, find_root, held, moment, progress, settings_of, show, unbroken
 
 if TYPE_CHECKING:
     from hall.board import Boards
@@ -33,7 +33,7 @@ FOLDER = "departments/assessments"
     help="怎样写出来；不写就是 table。",
 )
 @click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 @click.option("--issue", is_flag=True, help="印发：把这一期的结果写进 departments/assessments/，以后不再重算。")
 @click.option("--amend", metavar="理由", help="更正已经印发的结果，写明理由。")
 def command(
@@ -106,19 +106,14 @@ def open_boards(root: Path, now: str | None) -> Boards:
     from hall.board import Boards
     from hall.building import code_key, open_store
     from hall.opening import open_hall
-    from hall.sources import Broken, look, read_settings
+    from hall.sources import look
 
-    try:
-        settings, _ = read_settings(root)
-        when = given_now(now, settings.zone) or settings.today or clock()
-        with held(root), progress("读入发布") as advance:
-            store = open_store(root / ".cache/hall.db", code_key(), settings)
-            opened = open_hall(root, settings, look(root), store, when, progress=advance)
-            store.save()
-            store.close()
-    except Broken as broken:
-        show(broken.problems)
-        sys.exit(FAULT)
+    settings = settings_of(root)
+    with unbroken(), held(root), progress("读入发布") as advance:
+        store = open_store(root / ".cache/hall.db", code_key(), settings)
+        opened = open_hall(root, settings, look(root), store, moment(settings, now), progress=advance)
+        store.save()
+        store.close()
     wrong = [one for one in opened.problems if one.leaves_out and "/assessment" in one.path]
     show(wrong)
     if not opened.hall.dossier.rules.versions:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
 from hall.cli.build import build_once
-from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, find_root, held, show
+from hall.cli.group import Command, now_option
+from hall.cli.surroundings import find_root, held, show, unbroken
 
 WATCHED = ("departments", "content", "overrides", "mkdocs.yml")
 
@@ -24,7 +23,7 @@ WATCHED = ("departments", "content", "overrides", "mkdocs.yml")
     "--host", metavar="地址", default="127.0.0.1", show_default=True, help="在哪个地址上等浏览器；一般不用改。"
 )
 @click.option("--open", "open_browser", is_flag=True, help="自动打开浏览器。")
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(port: int, host: str, open_browser: bool, now: str | None) -> None:
     """在本机预览发布厅，保存文件后浏览器里的页面自动更新。
 
@@ -34,6 +33,12 @@ def command(port: int, host: str, open_browser: bool, now: str | None) -> None:
     例如：
       hall serve
       hall serve --port 8080 --open
+
+    \b
+    退出状态：
+      0  按 Ctrl+C 结束了
+      1  发布厅本身的文件有错，或者这个端口用不了
+      2  命令写得不对
     """
     from mkdocs.livereload import LiveReloadServer
     from watchdog.observers import Observer
@@ -44,14 +49,9 @@ def command(port: int, host: str, open_browser: bool, now: str | None) -> None:
     root = find_root()
     site = site_folder(root)
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
-    try:
-        with held(root):
-            show(build_once(root, site, now, preview=True)[0].found.problems)
+    with unbroken("没有预览。"), held(root):
+        show(build_once(root, site, now, preview=True)[0].found.problems)
         path = urlsplit(read_settings(root)[0].site.address).path
-    except Broken as broken:
-        show(broken.problems)
-        click.echo("发布厅本身的文件有错，没有预览。", err=True)
-        sys.exit(FAULT)
 
     def rebuild() -> None:
         try:

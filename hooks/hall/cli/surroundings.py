@@ -44,16 +44,37 @@ def find_root() -> Path:
     return root
 
 
+def settings_of(root: Path) -> Settings:
+    """The hall's settings; where they cannot be used that is shown, and the command ends."""
+    from hall.sources import read_settings
+
+    with unbroken():
+        return read_settings(root)[0]
+
+
 def read_offices(root: Path) -> tuple[Settings, Offices]:
     """The hall's settings and departments; where its own files cannot be used that is shown, and the command ends."""
-    from hall.sources import Broken, look, read_departments, read_settings, read_sources
+    from hall.sources import look, read_departments, read_sources
+
+    settings = settings_of(root)
+    with unbroken():
+        return settings, read_departments(root, read_sources(root, look(root)).files, settings)
+
+
+@contextmanager
+def unbroken(instead: str = "先把上面的错误改好。") -> Iterator[None]:
+    """Where the hall's own files cannot be used, every problem of theirs is shown and the command ends.
+
+    Args:
+        instead: what did not happen, or what to do, as the last line says it.
+    """
+    from hall.sources import Broken
 
     try:
-        settings, _ = read_settings(root)
-        return settings, read_departments(root, read_sources(root, look(root)).files, settings)
+        yield
     except Broken as broken:
         show(broken.problems)
-        sys.exit(FAULT)
+        raise click.ClickException(f"发布厅本身的文件有错，{instead}") from None
 
 
 def is_hall(folder: Path) -> bool:
@@ -62,7 +83,12 @@ def is_hall(folder: Path) -> bool:
 
 
 def inside(root: Path, path: str) -> str:
-    """A path as problems name it, from the repository's root; a misuse where it is outside."""
+    """A path as problems name it, from the repository's root; a misuse where it is outside.
+
+    It is read from the folder in which the command runs, and where nothing is there from the root, as problems name it.
+    """
+    if not os.path.lexists(path) and os.path.lexists(root / path):
+        path = str(root / path)
     try:
         found = Path(os.path.relpath(os.path.abspath(path), root)).as_posix()
     except ValueError:  # another drive
@@ -92,6 +118,11 @@ def given_now(text: str | None, zone: str) -> datetime | None:
     if not re.fullmatch(r"[0-9]{1,10}", epoch) or int(epoch) >= SECONDS_TO_2100:
         raise click.UsageError(f"环境变量 SOURCE_DATE_EPOCH 应当是 1970 年以来的整数秒，现在是“{epoch}”。")
     return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def moment(settings: Settings, now: str | None = None) -> datetime:
+    """The hall's time: what the caller sets, else `today` of hall.yml, else the clock."""
+    return given_now(now, settings.zone) or settings.today or clock()
 
 
 def parse_time(text: str, zone: str, option: str, first_year: int = 1970) -> datetime:

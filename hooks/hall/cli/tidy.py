@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, find_root, held, inside, is_wanted, show
+from hall.cli.surroundings import WHOLE, find_root, held, inside, is_wanted, unbroken
 
 if TYPE_CHECKING:
     from hall.model.settings import Settings
@@ -47,28 +47,23 @@ def command(paths: tuple[str, ...], dry_run: bool) -> None:
       1  发布厅本身的文件有错，或者有文件写不进去
       2  命令写得不对
     """
-    from hall.sources import Broken, look, read_settings, read_sources
+    from hall.sources import look, read_settings, read_sources
     from hall.tidying import mend
 
     root = find_root()
     wanted = [inside(root, path) for path in paths]
-    try:
-        with held(root):
-            settings, _ = read_settings(root)
-            files = read_sources(root, look(root)).files.keys()
-            for path, one in zip(paths, wanted, strict=True):
-                if not any(is_wanted(file, [one]) for file in files) and not (root / one).exists():
-                    raise click.UsageError(f"没有“{path}”这个文件或文件夹；请核对路径。")
-            count = places = 0
-            for mending in everything(root, files, lambda path: is_wanted(path, wanted), settings):
-                if not dry_run:
-                    mend(root, mending)
-                tell(mending)
-                count, places = count + 1, places + len(mending.done)
-    except Broken as broken:
-        show(broken.problems)
-        click.echo("发布厅本身的文件有错，没有整理。", err=True)
-        sys.exit(FAULT)
+    with unbroken("没有整理。"), held(root):
+        settings, _ = read_settings(root)
+        files = read_sources(root, look(root)).files.keys()
+        for path, one in zip(paths, wanted, strict=True):
+            if not any(is_wanted(file, [one]) for file in files) and not (root / one).exists():
+                raise click.UsageError(f"没有“{path}”这个文件或文件夹；请核对路径。")
+        count = places = 0
+        for mending in everything(root, files, lambda path: is_wanted(path, wanted), settings):
+            if not dry_run:
+                mend(root, mending)
+            tell(mending)
+            count, places = count + 1, places + len(mending.done)
     what = f"{count} 个文件，{places} 处"
     if not count:
         click.echo("没有要改的。")

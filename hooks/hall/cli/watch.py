@@ -37,6 +37,13 @@ def command(every: int, pull: bool, strict: bool, out: Path | None, once: bool) 
     例如：
       hall watch --pull --strict --out /var/www/hall
       hall watch --once            （写在 cron 里）
+
+    \b
+    退出状态：
+      0  守到被叫停为止；--once 时，全部发布
+      1  --once 时，没有取到新的提交，或者构建出了错
+      2  命令写得不对
+      3  --once 时，已发布，有文字待审
     """
     root = find_root()
     words = [*(["--strict"] if strict else []), *(["--out", str(out)] if out else [])]

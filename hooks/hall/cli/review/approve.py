@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from hall.cli.group import Command
-from hall.cli.review.desk import moment, put, relative, settings_of
-from hall.cli.surroundings import find_root
+from hall.cli.group import Command, now_option
+from hall.cli.review.desk import put
+from hall.cli.surroundings import find_root, inside, moment, read_offices
 
 ROLES = ["content", "secrecy", "final"]
 
@@ -24,7 +24,7 @@ ROLES = ["content", "secrecy", "final"]
 @click.option("--form", metavar="编号", help="没有钥匙的，写审批单的编号（登记）。")
 @click.option("--person", metavar="邮箱", help="审核人在 department.yml 里的邮箱；不写就用 git 的 user.email。")
 @click.option("--changes", is_flag=True, help="不是通过，是要求修改。")
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(
     path: str, role: str, key: Path | None, form: str | None, person: str | None, changes: bool, now: str | None
 ) -> None:
@@ -56,14 +56,13 @@ def command(
     from hall.review.signatures import holds, key_of
     from hall.review.staff import Staff
     from hall.signing import NoSignature, signed
-    from hall.sources import look, read_departments, read_sources
 
     root = find_root()
-    settings = settings_of(root)
+    settings, offices = read_offices(root)
     when = moment(settings, now)
     if bool(key) == bool(form):
         raise click.UsageError("用 --sign 写钥匙，或用 --form 写审批单编号，两样里写一样。")
-    place = relative(root, path)
+    place = inside(root, path)
     if not parse_post_path(place):
         raise click.UsageError(f"“{path}”不是一条发布；写 departments/ 下 posts/ 里的文件。")
     try:
@@ -73,8 +72,7 @@ def command(
         raise click.UsageError(f"“{path}”：{wrong}") from None
     if not PERSON.fullmatch(mail):
         raise click.UsageError("不知道是谁审的：用 --person 写审核人的邮箱。")
-    departments = read_departments(root, read_sources(root, look(root)).files, settings).departments
-    staff = Staff(departments, settings)
+    staff = Staff(offices.departments, settings)
     entitled = staff.entitled(place.split("/")[1], mail, Role(role), when.astimezone(ZoneInfo(settings.zone)).date())
     if isinstance(entitled, str):
         raise click.UsageError(f"{mail} {entitled}，这样的审核不算数。")

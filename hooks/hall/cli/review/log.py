@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, clock, find_root, given_now
+from hall.cli.group import Command, now_option
+from hall.cli.surroundings import FAULT, WHOLE, find_root, moment, settings_of
 
 if TYPE_CHECKING:
     from hall.log import Shown
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="做好的网站；不写就是本发布厅的 site/。",
 )
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(folder: Path | None, now: str | None) -> None:
     """把网站上新的变化记到公开记录里。
 
@@ -45,19 +45,17 @@ def command(folder: Path | None, now: str | None) -> None:
       1  没有记：原来的公开记录接不上，或写不进分支
       2  命令写得不对，或者网站还没有做
     """
+    from zoneinfo import ZoneInfo
+
     from hall.git import NoGit
     from hall.git.branches import REVIEWS, add_to_branch
     from hall.log import START, changes, latest, parse_log, spell
-    from hall.sources import Broken, read_settings
 
     root = find_root()
     site = folder or root / "site"
     if not (site / "log/index.html").is_file():
         raise click.UsageError(f"“{site}”里没有做好的网站；先运行 hall build。")
-    try:
-        settings, _ = read_settings(root)
-    except Broken as broken:
-        raise click.ClickException(broken.problems[0].message) from None
+    settings = settings_of(root)
     kept = read_kept(root)
     lines, breaches = parse_log(kept)
     for breach in breaches:
@@ -68,7 +66,7 @@ def command(folder: Path | None, now: str | None) -> None:
     added: dict[str, str] = {} if kept else read_first(site)
     if not kept:
         lines, _ = parse_log(added)
-    when = moment_of(given_now(now, settings.zone) or settings.today or clock(), settings.zone)
+    when = moment(settings, now).astimezone(ZoneInfo(settings.zone)).replace(microsecond=0)
     if lines and when < datetime.fromisoformat(lines[-1].entry.time):
         when = datetime.fromisoformat(lines[-1].entry.time)  # a clock that is slow must not turn the order
     before = lines[-1].digest if lines else START
@@ -88,13 +86,6 @@ def command(folder: Path | None, now: str | None) -> None:
         f"公开记录添了 {count} 行；再运行一次 hall build，网站上就有了。" if count else "没有变化，公开记录没有添。"
     )
     sys.exit(WHOLE)
-
-
-def moment_of(when: datetime, zone: str) -> datetime:
-    """A moment in the hall's zone, to the second."""
-    from zoneinfo import ZoneInfo
-
-    return when.astimezone(ZoneInfo(zone)).replace(microsecond=0)
 
 
 def read_kept(root: Path) -> dict[str, str]:

@@ -8,9 +8,9 @@ from typing import TextIO
 
 import click
 
-from hall.cli.group import Command
-from hall.cli.review.desk import moment, put, settings_of
-from hall.cli.surroundings import WHOLE, find_root
+from hall.cli.group import Command, now_option
+from hall.cli.review.desk import put
+from hall.cli.surroundings import WHOLE, find_root, moment, read_offices
 
 
 @click.command("record", cls=Command)
@@ -29,7 +29,7 @@ from hall.cli.surroundings import WHOLE, find_root
     type=click.Path(path_type=Path),
     help="发布流程的私钥，它的公钥写在 hall.yml 的 review.recorder。",
 )
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(event: TextIO, key: Path, now: str | None) -> None:
     """把平台上合并请求的审核记下来（平台记录）。
 
@@ -54,10 +54,9 @@ def command(event: TextIO, key: Path, now: str | None) -> None:
     from hall.review.staff import Staff
     from hall.reviewing.reading import read_ledger
     from hall.signing import NoSignature, signed
-    from hall.sources import look, read_departments, read_sources
 
     root = find_root()
-    settings = settings_of(root)
+    settings, offices = read_offices(root)
     when = moment(settings, now)
     try:
         reviews = parse_event(event.read())
@@ -65,8 +64,7 @@ def command(event: TextIO, key: Path, now: str | None) -> None:
         raise click.UsageError(
             f"“{event.name}”{'读不懂' if isinstance(wrong, UnicodeDecodeError) else wrong}"
         ) from None
-    departments = read_departments(root, read_sources(root, look(root)).files, settings).departments
-    staff = Staff(departments, settings)
+    staff = Staff(offices.departments, settings)
     known = dict(decisions_of(read_ledger(root)))
     records = []
     for review in reviews:

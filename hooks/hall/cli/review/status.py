@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.group import Command
-from hall.cli.review.desk import opened_for_review, relative
-from hall.cli.surroundings import FAULT, WHOLE, find_root
+from hall.cli.group import Command, now_option
+from hall.cli.review.desk import opened_for_review
+from hall.cli.surroundings import FAULT, WHOLE, find_root, inside, is_wanted
+
+if TYPE_CHECKING:
+    from hall.model.receipt import Approval, State
 
 
 @click.command("status", cls=Command)
 @click.argument("paths", metavar="[路径…]", nargs=-1)
 @click.option("--since", metavar="版本", help="只看从这个版本分出来以后改了的，例如 origin/main。")
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
     """看还差谁审：一条发布一行。
 
@@ -44,9 +48,9 @@ def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
     assert opened.desk
     assert opened.past
     judged = store.receipts.judged()
-    wanted = [relative(root, path).rstrip("/") for path in paths]
-    for path in wanted:
-        if not any(one == path or one.startswith(f"{path}/") for one in judged):
+    wanted = [inside(root, path) for path in paths]
+    for path, place in zip(paths, wanted, strict=True):
+        if not any(is_wanted(one, [place]) for one in judged):
             raise click.UsageError(f"“{path}”里没有发布，或者它的文字有错误（先运行 hall check）。")
     changed = None
     if since:
@@ -56,9 +60,7 @@ def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
             raise click.UsageError(str(reason)) from None
     waiting = shown = 0
     for path, one in sorted(judged.items()):
-        if wanted and not any(path == each or path.startswith(f"{each}/") for each in wanted):
-            continue
-        if changed is not None and path not in changed:
+        if not is_wanted(path, wanted) or (changed is not None and path not in changed):
             continue
         open_ = one.state in (State.UNREVIEWED, State.OWED)
         waiting += open_
@@ -76,7 +78,7 @@ def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
     sys.exit(FAULT if waiting else WHOLE)
 
 
-def said(state: object, lacking: tuple[str, ...]) -> str:
+def said(state: State, lacking: tuple[str, ...]) -> str:
     """How a text stands, in a sentence."""
     from hall.model.receipt import State
 
@@ -87,17 +89,15 @@ def said(state: object, lacking: tuple[str, ...]) -> str:
         State.OWED: f"已发布，待补审：{missing}",
         State.UNREVIEWED: f"未审核：{missing}",
         State.NONE: "历史不全，看不出审没审过；运行 git fetch --unshallow 取全。",
-    }[State(str(state))]
+    }[state]
 
 
-def words_of(approval: object, zone: str) -> str:
+def words_of(approval: Approval, zone: str) -> str:
     """One approval in a line."""
     from zoneinfo import ZoneInfo
 
     from hall.model.department import Role
     from hall.model.moments import local_of
-    from hall.model.receipt import Approval
 
-    assert isinstance(approval, Approval)
     when = local_of(approval.time, ZoneInfo(zone))
     return f"{Role(approval.role).chinese}：{approval.person}，{when:%Y-%m-%d %H:%M}，{approval.grade.chinese}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, find_root, progress
+from hall.cli.surroundings import FAULT, WHOLE, find_root, moment, progress, settings_of
 
 if TYPE_CHECKING:
     from hall.audit import Finding, Read
@@ -56,12 +56,11 @@ def command(posts: tuple[str, ...], site: str | None, old: Path | None, from_git
         raise click.UsageError(
             f"“{site or 'site/'}”里没有做好的网站；先运行 hall build，或用 --site 写明网址或文件夹。"
         )
+    only = {address_of(post, site) for post in posts}
     with progress("核对") as advance:
-        found = check_site(read, {address_of(post, site) for post in posts}, read_log(old) if old else None, advance)
+        found = check_site(read, only, read_log(old) if old else None, advance)
     if from_git:
-        found = found._replace(
-            findings=found.findings + against_history(read, {address_of(post, site) for post in posts}, now)
-        )
+        found = found._replace(findings=found.findings + against_history(read, only, now))
     for one in found.findings:
         click.echo(f"{one.where}：{one.says}")
     counted = f"核对了 {found.posts} 条发布、{found.lines} 行公开记录"
@@ -72,7 +71,6 @@ def command(posts: tuple[str, ...], site: str | None, old: Path | None, from_git
 def against_history(read: Read, only: set[str], now: str | None) -> list[Finding]:
     """Where the site's receipts differ from what this repository's history and records come to."""
     from hall.audit import published_posts
-    from hall.cli.review.desk import moment, settings_of
     from hall.git import NoGit
     from hall.recomputing import recompute
     from hall.reviewing import is_in_force

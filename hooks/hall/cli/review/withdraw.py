@@ -7,9 +7,8 @@ import re
 
 import click
 
-from hall.cli.group import Command
-from hall.cli.review.desk import moment, relative, settings_of
-from hall.cli.surroundings import find_root
+from hall.cli.group import Command, now_option
+from hall.cli.surroundings import find_root, inside, moment, settings_of
 
 KINDS = ["error", "unverified", "law"]
 HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(\r?\n)(.*?)(?<=\n)---[ \t]*(?:\r?\n|\Z)", re.S)
@@ -25,7 +24,7 @@ HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(\r?\n)(.*?)(?<=\n)---[ \t]*(?:\r
     metavar="|".join(KINDS),
     help="内容有误、核实中，还是依法删除（文字从各处消失）。",
 )
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(path: str, reason: str, kind: str, now: str | None) -> None:
     """撤回一条发布：在文件开头写上 withdrawn，别的一个字不动。
 
@@ -50,7 +49,7 @@ def command(path: str, reason: str, kind: str, now: str | None) -> None:
 
     root = find_root()
     settings = settings_of(root)
-    place = relative(root, path)
+    place = inside(root, path)
     if not parse_post_path(place):
         raise click.UsageError(f"“{path}”不是一条发布；写 departments/ 下 posts/ 里的文件。")
     if not reason.strip():
