@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from hall.audit import check_site, published_posts
 from hall.building import Build, begin, finish
-from hall.sources import Broken
+from hall.recomputing import recompute
+from hall.sources import Broken, read_settings
 from tests.approved import BOTH, DEPT, JIA, NOW, PATH, TEXT, Repository, reviewed
 from tests.small import lay_out, post
 
@@ -139,31 +141,77 @@ def test_a_withdrawal_by_somebody_who_may_not_waits(hall: Repository) -> None:
     assert "已撤回" not in page(hall)
 
 
-def test_a_site_can_be_held_against_the_repository(hall: Repository) -> None:
-    """Its receipts are computed again from nothing; one that was changed on the site is named."""
-    from hall.audit import published_posts
-    from hall.recomputing import recompute
-    from hall.sources import read_settings
+GONE = "withdrawn: {date: 2013-04-02, reason: 数字有误, kind: error}\n"
 
-    hall.commit("停水", {PATH: TEXT})
-    hall.record(TEXT, "content", JIA)
-    hall.record(TEXT, "secrecy", "yi@example.gov.cn")
-    hall.commit("改字", {PATH: TEXT.replace("储水", "多存些水，用桶")})
-    build(hall)
+
+def test_a_withdrawal_that_changes_words_too_takes_down_what_was_approved(hall: Repository) -> None:
+    """The manager's other changes wait for review like anybody's: neither he nor one second look publishes them."""
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    both = TEXT.replace("title:", f"{GONE}title:").replace("储水", "去领导家取水")
+    hall.commit("撤回，顺手改字", {PATH: both}, who="ding@example.gov.cn")
+    (held,) = build(hall).found.held
+    assert held.reasons == ["撤回先生效；同一次还改了别的文字，改的要审。", "还缺信息审核、保密审查。"]
+    assert "已撤回" in page(hall)
+    assert "请储水" in page(hall)
+    assert "取水" not in page(hall)
+    assert findings(hall) == []
+    hall.record(both, "secrecy", "yi@example.gov.cn")
+    assert [one.path for one in build(hall).found.held] == [PATH]
+    assert "取水" not in page(hall)
+    assert findings(hall) == []
+    hall.record(both, "content", JIA)
+    assert not build(hall).found.held
+    assert "取水" in page(hall)
+
+
+def test_what_was_never_approved_is_not_published_by_withdrawing_it(hall: Repository) -> None:
+    gone = TEXT.replace("title:", f"{GONE}title:")
+    hall.commit("撤回", {PATH: gone}, who="ding@example.gov.cn")
+    assert [(one.path, one.older) for one in build(hall).found.held] == [(PATH, False)]
+    assert not (hall.root / "site" / PAGE).exists()
+
+
+def test_a_withdrawal_by_law_may_take_the_words_out_of_the_file_too(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    gone = post("。", title="已删除", withdrawn="{date: 2013-04-02, reason: 依法, kind: law}")
+    hall.commit("删除", {PATH: gone}, who="ding@example.gov.cn")
+    assert not build(hall).found.held
+    assert "依法删除" in page(hall)
+    hall.commit("换个说法", {PATH: gone.replace("law", "error")}, who="ding@example.gov.cn")
+    assert [one.path for one in build(hall).found.held] == [PATH]
+    assert "请储水" in page(hall), "what was never approved is not published in its place"
+
+
+def test_a_withdrawal_written_in_an_odd_way_takes_the_post_away(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    odd = TEXT.replace("title:", f'"withdrawn"{GONE[9:]}title:').replace("储水", "取水")
+    hall.commit("撤回，顺手改字", {PATH: odd}, who="ding@example.gov.cn")
+    assert [(one.path, one.older) for one in build(hall).found.held] == [(PATH, False)]
+    assert not (hall.root / "site" / PAGE).exists()
+
+
+def findings(hall: Repository) -> list[str]:
+    """Where the site's receipts differ from what the repository comes to, and from themselves."""
     site = hall.root / "site"
 
     def read(address: str) -> bytes | None:
         return (site / address).read_bytes() if (site / address).is_file() else None
 
-    def findings() -> list[str]:
-        found = recompute(hall.root, read_settings(hall.root)[0], NOW, published_posts(read))
-        return [f"{one.where}：{one.says}" for one in found]
+    found = [*check_site(read).findings, *recompute(hall.root, read_settings(hall.root)[0], NOW, published_posts(read))]
+    return [f"{one.where}：{one.says}" for one in found]
 
-    assert len(list(published_posts(read))) == 1
-    assert findings() == []
-    month = site / "api/posts/shuiliju/2013-04.json"
+
+def test_a_site_can_be_held_against_the_repository(hall: Repository) -> None:
+    """Its receipts are computed again from nothing; one that was changed on the site is named."""
+    hall.commit("停水", {PATH: TEXT})
+    hall.record(TEXT, "content", JIA)
+    hall.record(TEXT, "secrecy", "yi@example.gov.cn")
+    hall.commit("改字", {PATH: TEXT.replace("储水", "多存些水，用桶")})
+    build(hall)
+    assert findings(hall) == []
+    month = hall.root / "site/api/posts/shuiliju/2013-04.json"
     month.write_text(month.read_text("utf-8").replace('"grade":"signed"', '"grade":"stated"'), "utf-8")
-    assert findings() == [f"{PAGE}：网站上的审核凭据和仓库里重算的不一样：审核人、时间或凭据。"]
+    assert findings(hall) == [f"{PAGE}：网站上的审核凭据和仓库里重算的不一样：审核人、时间或凭据。"]
 
 
 def test_a_post_that_names_one_that_waits_goes_out(hall: Repository) -> None:

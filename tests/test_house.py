@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "shells"),
     (
         "source", "prose", "forms", "naming", "history", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
-        "preview", "slips", "differences", "log", "packing", "owners", "change", "media",
+        "preview", "slips", "withdrawing", "differences", "log", "packing", "owners", "change", "media",
         "markup", "search",
         "privacy", "secrecy", "wording",
         "activity", "score", "workdays", "workbook",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ from hall.model.problem import Problem
 from hall.model.receipt import State
 from hall.model.settings import Settings
 from hall.opening import Opened, open_hall
+from hall.proof import blob_of
 from hall.review.judging import PUBLISHED, Grounds, Verdict, judge
 from hall.reviewing import begin_reading, grounds_of, subject_of
 from hall.source import parse_department, parse_moved
@@ -35,6 +37,7 @@ from hall.source.values import OLDEST
 from hall.source.wording import PATH as WORDING_PATH
 from hall.sources import Sight, read_settings
 from hall.store import Store
+from hall.withdrawing import withdrawn_as
 
 FOLDERS = ("departments", "content")
 TREE = ".cache/approved"
@@ -103,10 +106,11 @@ def open_approved(
     lay_out(root, tree, store, wanted)
     opened = open_hall(tree, settings, _sight(wanted, links), store, now, progress=progress, repository=root)
     problems: list[Problem] = []
-    if found := _choose(blobs, opened, wanted, line):
+    made: dict[str, bytes] = {}
+    if found := _choose(blobs, opened, wanted, line, made):
         held += found
         waiting = {path: blob for path, blob in committed.items() if path not in wanted}
-        lay_out(root, tree, store, wanted)
+        lay_out(root, tree, store, wanted, made)
         problems = opened.problems
         sight = _sight(wanted, links)
         opened = open_hall(tree, settings, sight, store, now, repository=root, waiting=waiting)
@@ -123,8 +127,13 @@ def _sight(wanted: Mapping[str, str], links: set[str]) -> Sight:
     return Sight(Listing(data, frozenset()), {}, [], blake2b(data, digest_size=16).hexdigest())
 
 
-def lay_out(root: Path, tree: Path, store: Store, wanted: Mapping[str, str]) -> None:
-    """Bring a folder up to the wanted blobs, by path; only what differs from the last time is read and written."""
+def lay_out(
+    root: Path, tree: Path, store: Store, wanted: Mapping[str, str], made: Mapping[str, bytes] = MappingProxyType({})
+) -> None:
+    """Bring a folder up to the wanted blobs, by path; only what differs from the last time is read and written.
+
+    `made` are those that Git does not have.
+    """
     kept: dict[str, str] = (store.fact(LAID) or {}) if tree.is_dir() else {}
     new = {path: blob for path, blob in wanted.items() if kept.get(path) != blob and ".." not in path.split("/")}
     gone = kept.keys() - wanted.keys()
@@ -133,7 +142,8 @@ def lay_out(root: Path, tree: Path, store: Store, wanted: Mapping[str, str]) -> 
     store.put_fact(LAID, {path: blob for path, blob in kept.items() if path in wanted and path not in new})
     store.save()  # what a killed build left half done is written again
     disk.remove(tree, gone)
-    todo = list(new.items())
+    disk.fill(tree, [(path, made[blob]) for path, blob in new.items() if blob in made])
+    todo = [(path, blob) for path, blob in new.items() if blob not in made]
     for at in range(0, len(todo), BATCH):
         some = todo[at : at + BATCH]
         blobs = read_blobs(root, (blob for _, blob in some))
@@ -143,7 +153,7 @@ def lay_out(root: Path, tree: Path, store: Store, wanted: Mapping[str, str]) -> 
         except (IsADirectoryError, NotADirectoryError, FileExistsError):  # what was a folder is a file now
             disk.empty(tree)
             store.put_fact(LAID, {})
-            return lay_out(root, tree, store, wanted)
+            return lay_out(root, tree, store, wanted, made)
     store.put_fact(LAID, dict(wanted))
     store.save()
     return None
@@ -179,8 +189,13 @@ def _bytes_of(blobs: Blobs, name: str) -> bytes:
     return data
 
 
-def _choose(blobs: Blobs, opened: Opened, wanted: dict[str, str], line: Callable[[str], list[str]]) -> list[Held]:
-    """Put in the place of each text that waits the newest that does not, or none; what is held."""
+def _choose(
+    blobs: Blobs, opened: Opened, wanted: dict[str, str], line: Callable[[str], list[str]], made: dict[str, bytes]
+) -> list[Held]:
+    """Put in the place of each text that waits the newest that does not, or none; what is held.
+
+    What had to be made because Git does not have it is added to `made`.
+    """
     faulty: dict[str, list[str]] = {}
     for problem in opened.problems:
         if problem.leaves_out and problem.path in wanted and parse_post_path(problem.path):
@@ -192,7 +207,7 @@ def _choose(blobs: Blobs, opened: Opened, wanted: dict[str, str], line: Callable
     grounds = None
     if opened.desk and opened.past:
         grounds = grounds_of(opened.desk, opened.past, opened.store)[0]
-    return [_put_older(blobs, path, opened, wanted, line, grounds, bool(faulty.get(path))) for path in todo]
+    return [_put_older(blobs, path, opened, wanted, line, grounds, bool(faulty.get(path)), made) for path in todo]
 
 
 def _put_older(
@@ -203,10 +218,12 @@ def _put_older(
     line: Callable[[str], list[str]],
     grounds: Grounds | None,
     faulty: bool,
+    made: dict[str, bytes],
 ) -> Held:
     receipt = opened.store.receipts.of(path)
     reasons = [UNREADABLE] if faulty else list(receipt.lacking) if receipt else []
     dept = path.split("/")[1]
+    down = ""
     for blob in dict.fromkeys(line(path)):
         if blob == wanted[path] and faulty:
             continue
@@ -216,8 +233,11 @@ def _put_older(
         if verdict.state not in (*PUBLISHED, State.NONE) and verdict.media and grounds:
             verdict = _with_older_media(blobs, path, blob, verdict, opened, wanted, grounds, line)
         if verdict.state in (*PUBLISHED, State.NONE):
+            if down and not (blob := _taken_down(blobs, path, blob, down, opened, made)):
+                break
             wanted[path] = blob
             return Held(path, dept, dept, reasons, True)
+        down = down or (blob if verdict.withdraws else "")
     del wanted[path]
     return Held(path, dept, dept, reasons, False)
 
@@ -234,6 +254,16 @@ def _verdict(
     desk = opened.desk._replace(files=files)
     subject = subject_of(entered.row, desk, entered.whole.post.cosigned is not None)
     return judge(subject, blob, grounds)[-1]
+
+
+def _taken_down(blobs: Blobs, path: str, words: str, withdrawal: str, opened: Opened, made: dict[str, bytes]) -> str:
+    """The blob of an approved text under a withdrawal whose other changes wait, "" where it cannot be made."""
+    data = withdrawn_as(_bytes_of(blobs, words), _bytes_of(blobs, withdrawal))
+    row = enter(path, data, opened.hall.settings).row if data is not None else None
+    if data is None or row is None or not row.withdrawn:
+        return ""
+    made[blob_of(data)] = data
+    return blob_of(data)
 
 
 def _with_older_media(

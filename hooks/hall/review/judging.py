@@ -22,6 +22,7 @@ AHEAD = HOUR
 SMALL = 1
 NO_HISTORY = "历史不全，看不出是谁改的。"
 NOT_COMMITTED = "还没有提交到主分支。"
+NOT_ALONE = "撤回先生效；同一次还改了别的文字，改的要审。"
 PUBLISHED = (State.BEFORE, State.APPROVED, State.OWED)
 
 
@@ -40,7 +41,8 @@ class Claim(NamedTuple):
 
 class Verdict(NamedTuple):
     """How a text stands: since when it is published, until when a second look is due, who is missing, why claims do not
-    count, and which media wait; `step` is the number of the commit that brought it."""
+    count, and which media wait; `step` is the number of the commit that brought it; `withdraws` says that somebody who may
+    takes the post down with it, so that whatever waits of its words, the post is down."""
 
     blob: str
     step: int
@@ -52,6 +54,7 @@ class Verdict(NamedTuple):
     reasons: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     slip: bool = False
+    withdraws: bool = False
 
 
 @dataclass
@@ -68,6 +71,8 @@ class Grounds:
         now: the hall's time, in seconds since 1970.
         shallow: whether history is cut off.
         is_slip: whether one blob differs from another by no more than a slip.
+        taken_down: gives the blob that one text is under the withdrawal of another, the other itself where nothing else
+            was changed, "" where that cannot be told.
         waiting: moments at which claims of the future begin to count, by the path that they concern; is added to.
     """
 
@@ -80,6 +85,7 @@ class Grounds:
     now: int
     shallow: bool = False
     is_slip: Callable[[str, str], bool] = lambda before, after: False
+    taken_down: Callable[[str, str], str] = lambda before, after: ""
     waiting: dict[str, int] = field(default_factory=dict)
 
     def claims(self, blob: str, path: str) -> list[Claim]:
@@ -110,6 +116,8 @@ def judge(subject: Subject, blob: str, grounds: Grounds) -> list[Verdict]:
     line = grounds.past.line(subject.path)
     at = next((place for place in range(len(line) - 1, -1, -1) if line[place].blob == blob), None)
     if at is None:
+        if subject.withdrawn and (found := _down(subject, blob, line, grounds)):
+            return found
         if blob in grounds.before:
             return [Verdict(blob, -1, State.BEFORE)]
         if grounds.shallow:
@@ -129,6 +137,17 @@ def judge(subject: Subject, blob: str, grounds: Grounds) -> list[Verdict]:
     return found
 
 
+def _down(subject: Subject, blob: str, line: Sequence[Brought], grounds: Grounds) -> list[Verdict]:
+    """The verdicts up to a withdrawal whose other changes wait, where a text is the last approved one taken down by it."""
+    for place in (place for place in range(len(line) - 1, 0, -1) if line[place].blob):
+        found = list(_along(subject, line[: place + 1], grounds))
+        words = next((one.blob for one in reversed(found) if one.state in PUBLISHED and not one.withdraws), "")
+        if found[-1].withdraws and words and grounds.taken_down(words, found[-1].blob) == blob:
+            down = _withdrawal(subject, line[place], found[-1].approvals, found[-1].reasons, grounds)
+            return [*found[:-1], down._replace(blob=blob)]
+    return []
+
+
 def _along(subject: Subject, line: Sequence[Brought], grounds: Grounds) -> Iterator[Verdict]:
     """The verdicts along a path: who wrote counts from the last text that was approved."""
     authors: dict[Signer, None] = {}
@@ -140,7 +159,7 @@ def _along(subject: Subject, line: Sequence[Brought], grounds: Grounds) -> Itera
         newest = place == len(line) - 1
         text = subject if newest else subject._replace(withdrawn=False, lifts=False, media=())
         verdict = weigh(text, one, tuple(authors), approved, grounds)
-        if verdict.state in PUBLISHED:
+        if verdict.state in PUBLISHED and not verdict.withdraws:
             approved = one.blob
             authors.clear()
         yield verdict
@@ -162,18 +181,16 @@ def weigh(subject: Subject, one: Brought, authors: tuple[Signer, ...], approved:
     day = local_of(step.time, grounds.zone).date()
     approvals, others, reasons = _counted(subject, one.blob, authors, grounds)
     withdraws = subject.withdrawn and staff.may_withdraw(subject.dept, one.authors, day)
+    alone = withdraws and (subject.erased or (bool(approved) and grounds.taken_down(approved, one.blob) == one.blob))
+    if alone:
+        return _withdrawal(subject, one, approvals, reasons, grounds)
     lifts = subject.lifts and staff.is_own(subject.dept, one.authors, day)
-    need = need_of(subject, grounds.review.needs, withdraws, lifts)
+    need = need_of(subject, grounds.review.needs, False, lifts)
     persons = _persons(need, subject, staff.size(subject.dept, day))
     missing = lacking(approvals, need.roles, persons)
     time, slip = met_at(approvals, need.roles, persons), False
     if missing and approvals and approved and grounds.is_slip(approved, one.blob):
         missing, time, slip = (), approvals[0].time, True
-    if withdraws:
-        if need.before == 0 and missing:
-            due = step.time + (need.hours or 24) * HOUR
-            return Verdict(one.blob, one.step, State.OWED, (), step.time, due, missing, reasons)
-        return Verdict(one.blob, one.step, State.APPROVED, approvals, step.time, reasons=reasons)
     absent = [] if subject.cosigned else [slug for slug in subject.joint if slug != subject.dept and slug not in others]
     for slug in absent:
         dept = staff.departments.get(slug)
@@ -190,7 +207,23 @@ def weigh(subject: Subject, one: Brought, authors: tuple[Signer, ...], approved:
             one.blob, one.step, State.OWED, shown, since, since + (need.hours or 24) * HOUR, missing, reasons
         )
     missing = (*missing, *(f"{path.rpartition('/')[2]} 还没有审过。" for path in waiting))
-    return Verdict(one.blob, one.step, State.UNREVIEWED, shown, 0, 0, missing, reasons, waiting)
+    if withdraws:
+        missing = (NOT_ALONE, *missing)
+    return Verdict(one.blob, one.step, State.UNREVIEWED, shown, 0, 0, missing, reasons, waiting, withdraws=withdraws)
+
+
+def _withdrawal(
+    subject: Subject, one: Brought, approvals: tuple[Approval, ...], reasons: tuple[str, ...], grounds: Grounds
+) -> Verdict:
+    """The verdict on a withdrawal that changes nothing else: it is published at once, and may owe a second look."""
+    need = need_of(subject, grounds.review.needs, True, False)
+    time = grounds.past.step(one.step).time
+    size = grounds.staff.size(subject.dept, local_of(time, grounds.zone).date())
+    missing = lacking(approvals, need.roles, _persons(need, subject, size))
+    if need.before == 0 and missing:
+        due = time + (need.hours or 24) * HOUR
+        return Verdict(one.blob, one.step, State.OWED, (), time, due, missing, reasons, withdraws=True)
+    return Verdict(one.blob, one.step, State.APPROVED, approvals, time, reasons=reasons, withdraws=True)
 
 
 def _persons(need: Need, subject: Subject, size: int) -> int:

@@ -12,7 +12,8 @@ from hall.model.settings import Need
 
 
 class Subject(NamedTuple):
-    """What decides who must approve a post's text; `media` are the paths and blobs of what it shows."""
+    """What decides who must approve a post's text; `media` are the paths and blobs of what it shows, `erased` says that
+    the law takes all its words away."""
 
     path: str
     dept: str
@@ -22,6 +23,7 @@ class Subject(NamedTuple):
     lifts: bool = False
     listed: bool = False
     withdrawn: bool = False
+    erased: bool = False
     cosigned: bool = False
     media: tuple[tuple[str, str], ...] = ()
 

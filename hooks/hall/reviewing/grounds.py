@@ -12,10 +12,12 @@ from hall.git.past import blobs_at, commit_of
 from hall.git.trees import Blobs
 from hall.history import Past
 from hall.model.department import Department
+from hall.model.post import WithdrawnFor
 from hall.model.problem import Problem
 from hall.model.receipt import Receipt, Version
 from hall.model.row import Row
 from hall.model.settings import Settings
+from hall.proof import blob_of
 from hall.review.judging import PUBLISHED, Grounds, Verdict
 from hall.review.policy import Subject
 from hall.review.staff import Staff
@@ -23,6 +25,7 @@ from hall.reviewing.claims import Claims, look_at_ledger, look_at_staff, warning
 from hall.reviewing.reading import Read
 from hall.slips import is_slip
 from hall.store import Store
+from hall.withdrawing import withdrawn_as
 
 FILE = "departments/hall.yml"
 
@@ -55,6 +58,7 @@ def subject_of(row: Row, desk: Desk, cosigned: bool) -> Subject:
         lifts=row.form == "alert" and row.grade == "解除",
         listed=row.form == "repost" and row.source in desk.settings.sources,
         withdrawn=bool(row.withdrawn),
+        erased=row.withdrawn == WithdrawnFor.LAW,
         cosigned=cosigned,
         media=tuple((path, desk.files[path]) for path in row.links if path in desk.sizes and path in desk.files),
     )
@@ -93,6 +97,13 @@ def is_slip_between(blobs: Blobs, departments: Mapping[str, Department], before:
         return False
 
 
+def taken_down(blobs: Blobs, before: str, after: str) -> str:
+    """The blob that a text is under another's withdrawal, "" where that cannot be told."""
+    old, new = blobs.read(before), blobs.read(after)
+    found = withdrawn_as(old, new) if old is not None and new is not None else None
+    return blob_of(found) if found is not None else ""
+
+
 def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Problem]]:
     """By what a hall's posts are judged, and what is wrong with it."""
     review = desk.settings.review
@@ -122,7 +133,7 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
                 remedy,
             )
         )
-    staff = Staff(desk.departments, desk.settings)
+    staff, blobs = Staff(desk.departments, desk.settings), Blobs(desk.root)
     grounds = Grounds(
         read.past,
         Claims(read.ledger, review, staff),
@@ -132,6 +143,7 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
         ZoneInfo(desk.settings.zone),
         desk.now,
         bool(read.spot.cuts),
-        partial(is_slip_between, Blobs(desk.root), desk.departments),
+        partial(is_slip_between, blobs, desk.departments),
+        partial(taken_down, blobs),
     )
     return grounds, [*problems, *look_at_ledger(read.ledger), *look_at_staff(grounds)]

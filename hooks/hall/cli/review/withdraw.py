@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 
 import click
 
@@ -11,7 +10,6 @@ from hall.cli.group import Command, now_option
 from hall.cli.surroundings import find_root, inside, moment, settings_of
 
 KINDS = ["error", "unverified", "law"]
-HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(\r?\n)(.*?)(?<=\n)---[ \t]*(?:\r?\n|\Z)", re.S)
 
 
 @click.command("withdraw", cls=Command)
@@ -46,6 +44,7 @@ def command(path: str, reason: str, kind: str, now: str | None) -> None:
     from hall import disk
     from hall.entering import enter
     from hall.model.address import parse_post_path
+    from hall.withdrawing import HEAD, part, put
 
     root = find_root()
     settings = settings_of(root)
@@ -58,15 +57,14 @@ def command(path: str, reason: str, kind: str, now: str | None) -> None:
         data = disk.read_file(root, place, settings.bounds.file_bytes)
     except disk.BadFile as wrong:
         raise click.UsageError(f"“{path}”：{wrong}") from None
-    head = HEAD.match(data)
-    if not head:
+    if not HEAD.match(data):
         raise click.UsageError(f"“{path}”开头没有两行 --- 围起来的字段，请先补上。")
-    if re.search(rb"^withdrawn[ \t]*:", head[2], re.M):
+    if part(data).field:
         raise click.UsageError(f"“{path}”已经撤回过；要改原因，直接改 withdrawn。")
     when = moment(settings, now).astimezone(ZoneInfo(settings.zone)).replace(microsecond=0)
     words = json.dumps(" ".join(reason.split()), ensure_ascii=False)
-    line = f"withdrawn: {{date: {when.isoformat()}, reason: {words}, kind: {kind}}}".encode()
-    new = data[: head.end(2)] + line + head[1] + data[head.end(2) :]
+    new = put(data, f"withdrawn: {{date: {when.isoformat()}, reason: {words}, kind: {kind}}}".encode())
+    assert new
     if not (entered := enter(place, new, settings)).row or not entered.row.withdrawn:
         problem = entered.problems[0].message if entered.problems else ""
         raise click.ClickException(f"没有改：写上 withdrawn 以后这个文件读不了。{problem}")
