@@ -22,6 +22,7 @@ FLOORS = (
     ),
     ("board", "press", "rules", "store", "proof", "review"),
     ("dossiers", "tables", "signing", "needs", "entering", "sources", "reviewing", "audit", "standing", "frame", "viewing", "picturing"),
+    ("understanding",),
     ("opening", "exhibiting", "pages", "doctor", "tidying"),
     ("drawing", "copying", "holding", "clerk", "recomputing", "indexing", "results", "upcoming", "inspection"),
     ("making",),

@@ -13,7 +13,6 @@ from hall.model.problem import Problem
 from hall.model.receipt import Receipt, State
 from hall.review.judging import judge
 from hall.reviewing import grounds_of, subject_for
-from hall.store import rows_of
 from tests.approved import (
     BIAN,
     BING,
@@ -57,10 +56,9 @@ def reasons(hall: Repository, path: str = PATH) -> list[str]:
     assert opened.desk
     assert opened.past
     grounds, _ = grounds_of(opened.desk, opened.past, opened.store)
-    kept = opened.store.posts()[path]
-    (row,) = (one for _, one, _ in rows_of([(path, kept)]))
+    fingerprint, row, _ = opened.store.posts()[path]
     assert row
-    return list(judge(subject_for(row, opened.desk, opened.store.whole), kept[0], grounds)[-1].reasons)
+    return list(judge(subject_for(row, opened.desk, opened.store.whole), fingerprint, grounds)[-1].reasons)
 
 
 def problems(hall: Repository) -> list[Problem]:

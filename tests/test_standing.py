@@ -25,14 +25,13 @@ def store(tmp_path: Path) -> Store:
 
 
 def now(store: Store, tmp_path: Path) -> Standing:
-    site = Site(tmp_path / "site")
-    return stand(store, site, site.scan)
+    store.save()
+    return stand(store, Site(tmp_path / "site"))
 
 
 def test_a_site_as_it_was_written_is_whole(store: Store, tmp_path: Path) -> None:
     standing = now(store, tmp_path)
-    assert (standing.stale, standing.parts, standing.whole) == (set(), set(), True)
-    assert set(standing.present) == set(FILES)
+    assert (standing, standing.whole) == (Standing(), True)
 
 
 def test_what_was_altered_or_went_is_stale_and_so_is_its_part(store: Store, tmp_path: Path) -> None:
@@ -41,14 +40,18 @@ def test_what_was_altered_or_went_is_stale_and_so_is_its_part(store: Store, tmp_
     (tmp_path / "site/a.html").unlink()
     standing = now(store, tmp_path)
     assert (standing.stale, standing.parts, standing.whole) == ({"a.html", "b/c.html"}, {"hall", "posts"}, False)
+    assert standing.missing == {"a.html"}
+    assert [standing.has(file, True) for file in FILES] == [False, True, True]
 
 
 def test_other_times_are_noted_and_nothing_is_stale(store: Store, tmp_path: Path) -> None:
     """In a tree that was copied or restored; the next look need not read these files."""
     for file in FILES:
         os.utime(tmp_path / "site" / file, (1, 1))
-    assert now(store, tmp_path).whole
-    assert {moment for _, moment in store.written().values()} == {1_000_000_000}
+    standing = now(store, tmp_path)
+    assert (standing.whole, len(standing.touched)) == (True, len(FILES))
+    store.touch(standing.touched)
+    assert now(store, tmp_path) == Standing()
 
 
 def test_a_stranger_among_them_makes_the_site_not_whole(store: Store, tmp_path: Path) -> None:
@@ -56,4 +59,5 @@ def test_a_stranger_among_them_makes_the_site_not_whole(store: Store, tmp_path: 
     (tmp_path / "site/stranger.html").write_bytes(b"?")
     standing = now(store, tmp_path)
     assert (standing.stale, standing.whole) == (set(), False)
-    assert "stranger.html" in standing.present
+    assert standing.strangers == {"stranger.html"}
+    assert (standing.has("stranger.html", False), standing.has("other.html", False)) == (True, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import sqlite3
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from hall.entering import enter
 from hall.model.row import Row
-from hall.store import Damaged, Packed, Page, Store, discard, guarded, pack, rows_of
+from hall.store import Damaged, Packed, Page, Store, discard, guarded, pack, unpack
 from tests.reading import settings
 from tests.small import FILES
 
@@ -25,10 +26,16 @@ def packed(path: str, text: str | None = None) -> Packed:
     return pack(path, f"mark of {path}", found.row, found.whole, found.problems)
 
 
+def put(store: Store, *posts: Packed) -> None:
+    """Keep posts as a build does."""
+    store.put_wholes(posts)
+    store.put_posts({one.path: unpack(one) for one in posts})
+
+
 def filled(file: Path, key: str = "key") -> Store:
     """A store that knows something of everything."""
     store = Store(file, key)
-    store.put_posts([packed(GOOD), packed(BAD, "---\ntitle: [坏\n---\n")])
+    put(store, packed(GOOD), packed(BAD, "---\ntitle: [坏\n---\n"))
     store.put_part("posts/a", 7, [Page("a.html", "posts/a", 3, 4, 5, b"digest")], [])
     store.remark("built", "{}")
     store.save()
@@ -40,11 +47,11 @@ def test_a_post_comes_back_as_it_was_put(path: str, tmp_path: Path) -> None:
     """Its row with what lists show, the whole of it with its text and block, its problems, its fingerprint."""
     found = enter(path, FILES[path].encode(), settings())
     store = Store(tmp_path / "hall.db", "key")
-    store.put_posts([packed(path)])
+    put(store, packed(path))
     store.save()
     store.close()
     store = Store(tmp_path / "hall.db", "key")
-    [(back, row, problems)] = rows_of(store.posts().items())
+    [(back, (_, row, problems))] = store.posts().items()
     assert (path, found.row, found.problems) == (back, row, problems)
     assert isinstance(row, Row)
     assert found.whole == store.whole(path)
@@ -55,8 +62,7 @@ def test_a_post_comes_back_as_it_was_put(path: str, tmp_path: Path) -> None:
 def test_a_post_that_is_left_out_is_kept_with_its_problems(tmp_path: Path) -> None:
     """It need not be read again to say what is wrong with it."""
     store = filled(tmp_path / "hall.db")
-    kept = {path: (row, problems) for path, row, problems in rows_of(store.posts().items())}
-    row, problems = kept[BAD]
+    _, row, problems = store.posts()[BAD]
     assert row is None
     assert problems[0].code == "H002"
     with pytest.raises(KeyError):
@@ -65,8 +71,17 @@ def test_a_post_that_is_left_out_is_kept_with_its_problems(tmp_path: Path) -> No
 
 def test_posts_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     store = Store(tmp_path / "hall.db", "key")
-    store.put_posts([packed(GOOD), packed(ALERT)])
-    store.put_posts([packed(BAD, "")])
+    put(store, packed(GOOD), packed(ALERT))
+    put(store, packed(BAD, ""))
+    assert list(store.posts()) == sorted([GOOD, ALERT, BAD])
+
+
+def test_some_posts_come_without_the_others(tmp_path: Path) -> None:
+    """Of those that are asked for, what is known; a sheaf is a month of a department's, and a post of it changes alone."""
+    store = filled(tmp_path / "hall.db")
+    put(store, packed(ALERT), packed(BAD, FILES[GOOD]))
+    assert list(store.some_posts([GOOD, ALERT, "departments/x/posts/2013/2013-01-01-never.md"])) == [ALERT, GOOD]
+    assert "H002" not in {one.code for one in store.some_posts([BAD, GOOD])[BAD][2]}
     assert list(store.posts()) == sorted([GOOD, ALERT, BAD])
 
 
@@ -84,12 +99,12 @@ def test_a_parts_pages_come_back_and_go_with_it(tmp_path: Path) -> None:
     store.put_part("posts/a", 8, [more], ["a.html"])
     assert store.pages("posts/a") == [more]
     assert store.part_keys() == {"posts/a": 8}
-    assert store.written() == {"b.html": (2, 3)}
+    assert list(store.all_pages()) == [("b.html", "posts/a", 2, 3, b"d")]
     store.touch([(9, 9, "b.html")])
-    assert (store.files(), store.count_pages()) == ({"b.html"}, 1)
-    assert store.written() == {"b.html": (9, 9)}
-    store.forget_part("posts/a")
-    assert (store.files(), store.part_keys()) == (set(), {})
+    assert (store.has_page("b.html"), store.has_page("a.html"), store.count_pages()) == (True, False, 1)
+    assert list(store.all_pages()) == [("b.html", "posts/a", 9, 9, b"d")]
+    assert store.forget_part("posts/a") == ["b.html"]
+    assert (list(store.all_pages()), store.part_keys()) == ([], {})
 
 
 def test_a_page_that_another_part_took_over_stays(tmp_path: Path) -> None:
@@ -151,7 +166,7 @@ def test_a_damaged_store_is_begun_anew(damage: bytes | str, tmp_path: Path) -> N
         file.write_bytes({"cut": data[:5000], "head": b"\0" * 200 + data[200:]}.get(str(damage), damage))  # type: ignore[arg-type]
     store = Store(file, "key")
     assert (store.notice, store.posts()) == (NOTICE, {})
-    store.put_posts([packed(GOOD)])
+    put(store, packed(GOOD))
     store.save()
     assert list(store.posts()) == [GOOD]
 
@@ -162,30 +177,36 @@ def test_leftovers_of_a_damaged_store_go_with_it(tmp_path: Path) -> None:
     for tail in ("-wal", "-shm", "-journal"):
         (tmp_path / f"hall.db{tail}").write_bytes(b"?" * 4096)
     store = Store(tmp_path / "hall.db", "key")
-    store.put_posts([packed(GOOD)])
+    put(store, packed(GOOD))
     store.save()
     assert list(store.posts()) == [GOOD]
 
 
-@pytest.mark.parametrize("column", ["row", "problems"])
-@pytest.mark.parametrize("junk", [b"", b"?", b"\x80\x05.", b"N", b"\x80\x04K\x01."])
-def test_bytes_that_are_none_of_ours_are_damage(column: str, junk: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize("junk", [b"\xff" * 40, b"?", b"\x80\x05.", b"N", b"\x80\x04K\x01.", b"(\x02\x00\x00\x00NN"])
+def test_bytes_that_are_none_of_ours_are_damage(junk: bytes, tmp_path: Path) -> None:
     """SQLite does not know what they mean: unpacking them shows it."""
     store = filled(tmp_path / "hall.db")
-    if not junk:
-        junk = b"\xff" * 40
     other = sqlite3.connect(tmp_path / "hall.db")
-    other.execute(f"update post set {column} = ?", (junk,))
+    other.execute("update sheaf set posts = ?", (junk,))
     other.execute("update whole set whole = ?", (junk[:1],))
     other.commit()
     other.close()
     with pytest.raises(Damaged):
         store.whole(GOOD)
-    try:
-        found = list(rows_of(store.posts().items()))
-    except Damaged:
-        return
-    assert not any(isinstance(row, Row) and row.path == path for path, row, _ in found if column == "row")
+    with pytest.raises(Damaged):
+        store.posts()
+
+
+def test_a_sheaf_that_is_broken_within_is_damage(tmp_path: Path) -> None:
+    """A row that is none, and problems that cannot be read."""
+    store = filled(tmp_path / "hall.db")
+    for broken in (([(GOOD, "mark", (1, 2))], {}), ([(GOOD, "mark", None)], {GOOD: b"?"})):
+        other = sqlite3.connect(tmp_path / "hall.db")
+        other.execute("update sheaf set posts = ?", (marshal.dumps(broken),))
+        other.commit()
+        other.close()
+        with pytest.raises(Damaged):
+            store.some_posts([GOOD])
 
 
 def test_damage_that_sqlite_meets_late_is_told_from_other_faults(tmp_path: Path) -> None:

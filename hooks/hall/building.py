@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -115,18 +116,17 @@ def begin(
     begun = time.perf_counter()
     settings, problems = committed(root) if strict else read_settings(root)
     folder = disk.Site(site)
-    scan: Callable[[], dict[str, tuple[int, int]]] = aside(folder.scan)  # while Git looks at the sources
-    sight = look(root)
     code = code_key()
     when = now or settings.today or clock()
     name = "preview.db" if preview else "hall.db"
     store = open_store(root / ".cache" / name, code, settings)
+    looking: Callable[[], Standing] = Standing if changed_only else aside(partial(stand, store, folder))
+    sight = look(root)  # while the site is looked at
     seen = f"{sight.digest} {tips_of(root, settings)} {code} {frame_key(root, settings, code)}"
     state = f"{seen} {site.absolute()} {preview} {search} {strict and commit_of(root, 'HEAD')}"
-    if changed_only:
-        scan = store.written
     past = recall(store, state, int(when.timestamp()))
-    if past and (standing := stand(store, folder, scan)).whole:
+    if past and (standing := looking()).whole:
+        store.touch(standing.touched)
         return Build(root, folder, settings, code, state, past, None, standing, store, preview, search)
     from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
 
@@ -139,7 +139,8 @@ def begin(
     else:
         opened = open_hall(root, settings, sight, store, when, preview, progress)
     problems = sorted({*problems, *opened.problems})
-    standing = stand(store, folder, scan)
+    standing = looking()
+    store.touch(standing.touched)
     found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled), held)
     seconds = time.perf_counter() - begun
     return Build(root, folder, settings, code, state, found, opened, standing, store, preview, search, seconds)

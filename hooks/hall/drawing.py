@@ -13,6 +13,7 @@ from hall.pages import HALL, LISTS, POSTS, Part, Sheet
 from hall.pages.common import common
 from hall.pages.context import Context
 from hall.press import Press
+from hall.standing import Standing
 from hall.store import Page, Store
 
 FEW = 100
@@ -33,14 +34,13 @@ class Done(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """All that drawing needs: `present` are the files of the site, `stale` those that are not as they were written."""
+    """All that drawing needs: the hall, what draws and writes, what was written, and how the site stands."""
 
     context: Context
     press: Press
     site: disk.Site
     store: Store
-    present: dict[str, tuple[int, int]]
-    stale: set[str]
+    standing: Standing
 
 
 def draw_all(parts: list[Part], drawing: Drawing, progress: Callable[[int, int], None]) -> Iterator[Done]:
@@ -97,13 +97,14 @@ def _draw_sheets(
             raise ValueError(f"two pages at {file}")
         seen.add(file)
         page = known.get(file)
-        fresh = page is not None and page.key == sheet.key and file not in drawing.stale
+        fresh = page is not None and page.key == sheet.key and file not in drawing.standing.stale
         if not fresh:
-            written, new = drawing.site.write(file, drawn(sheet, drawing), new=file not in drawing.present)
+            there = drawing.standing.has(file, page is not None)
+            written, new = drawing.site.write(file, drawn(sheet, drawing), new=not there)
             done.pages.append(Page(file, part, sheet.key, *written))
             if new:
-                (done.changed if file in drawing.present else done.added).append(file)
-        if sheet.below and fresh and not drawing.stale:
+                (done.changed if there else done.added).append(file)
+        if sheet.below and fresh and not drawing.standing.stale:
             folder = file.removesuffix("index.html")  # what stands in it beside the page is a sheet of its own
             seen.update(other for other in known if other.startswith(folder) and "/" in other[len(folder) :])
         elif sheet.below:

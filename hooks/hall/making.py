@@ -64,7 +64,7 @@ def make(
     look = key_of(opened.look, code, sorted(frames.items()), sorted(parts_folder.items()))
     ends = {int(key): end for key, end in json.loads(store.recall("log") or "{}").items()}
     context = Context(opened.hall, look, store.whole, press.card, evidence_of(opened, ends))
-    drawing = Drawing(context, press, site, store, standing.present, standing.stale)
+    drawing = Drawing(context, press, site, store, standing)
     parts = [
         *parts_of(context),
         *copied_parts(opened.root, frame, context),
@@ -75,22 +75,25 @@ def make(
     at = made.lap("排列页面", at)
     if any(part.name == "pictures" for part in waiting):
         hall = opened.hall
-        make_copies(opened.root, hall, copies_of(hall, shown_files(hall)), standing.present.keys() - standing.stale)
+        copies = copies_of(hall, shown_files(hall))
+        stand = {address for address in copies if address not in standing.stale and store.has_page(address)}
+        make_copies(opened.root, hall, copies, stand)
         at = made.lap("缩小图片", at)
     store.save()  # those who draw read receipts by connections of their own
+    left = set(standing.strangers)
     for done in draw_all(waiting, drawing, progress):
         store.put_part(done.part, done.key, done.pages, done.gone)
+        left.update(done.gone)
         made.added += done.added
         made.changed += done.changed
     store.remark("log", json.dumps(ends))
     for name in known.keys() - {part.name for part in parts}:
-        store.forget_part(name)
+        left.update(store.forget_part(name))
     at = made.lap("写页面", at)
-    kept = store.files()
-    made.removed = sorted(standing.present.keys() - kept)
+    made.removed = sorted(file for file in left - standing.missing if not store.has_page(file))
     site.remove(made.removed)
     store.save()
-    made.unchanged = len(kept) - len(made.added) - len(made.changed)
+    made.unchanged = store.count_pages() - len(made.added) - len(made.changed)
     made.lap("收尾", at)
     made.added.sort()
     made.changed.sort()

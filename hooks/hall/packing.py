@@ -12,8 +12,8 @@ from hall.model.problem import Problem
 from hall.model.prose import Whole
 from hall.model.row import Row
 
-Kept = tuple[str, bytes | None, bytes | None]
-"""A post's fingerprint, and its row and problems as they are packed."""
+Kept = tuple[str, Row | None, tuple[Problem, ...]]
+"""A post's fingerprint; its row, None where it is left out; its problems."""
 
 
 class Packed(NamedTuple):
@@ -65,14 +65,10 @@ class Damaged(Exception):
     """The store's file was changed by somebody else, or broke; it can be thrown away and made anew."""
 
 
-def rows_of(kept: Iterable[tuple[str, Kept]]) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
-    """Each post's path, its row, None where it is left out, and its problems."""
-    for path, (_, row, problems) in kept:
-        try:
-            unpacked = Row._make(marshal.loads(row)) if row else None, pickle.loads(problems) if problems else ()
-        except Exception as fault:  # bytes that are none of ours fail in every way
-            raise Damaged(path) from fault
-        yield path, *unpacked
+def unpack(packed: Packed) -> Kept:
+    """What every build needs of a post that `pack` packed."""
+    row = Row._make(marshal.loads(packed.row)) if packed.row else None
+    return packed.fingerprint, row, pickle.loads(packed.problems) if packed.problems else ()
 
 
 def media_of(

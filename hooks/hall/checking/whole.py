@@ -15,7 +15,6 @@ from hall.checking.lines import line_in
 from hall.model.marking import Line
 from hall.model.problem import Problem
 from hall.needs import Need, needs_of
-from hall.packing import rows_of
 from hall.sources import Sight, look, read_settings
 
 if TYPE_CHECKING:
@@ -138,8 +137,7 @@ def problems_of(
         opened = open_hall(place, settings, sight, store, now or settings.today or clock(), progress=progress)
         needs: list[Need] = []
         if changed:
-            kept = store.posts()
-            rows = [row for _, row, _ in rows_of((path, kept[path]) for path in changed if path in kept) if row]
+            rows = [row for _, row, _ in store.some_posts(changed).values() if row]
             today = opened.hall.now.astimezone(opened.hall.zone).date()
             needs = needs_of(rows, opened.hall.departments, settings, today)
         return Judgement(sorted({*problems, *opened.problems}), store.notice, needs)

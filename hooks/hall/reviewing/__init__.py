@@ -18,7 +18,7 @@ from hall.review.policy import Subject
 from hall.reviewing.claims import warning
 from hall.reviewing.grounds import Desk, first_published, grounds_of, receipt_of, subject_of
 from hall.reviewing.reading import Read, begin_reading, keep
-from hall.store import Judged, Kept, Store, rows_of
+from hall.store import Judged, Kept, Store
 
 FEW = 500
 """Up to so many posts it is quicker to ask for single rows than to load all."""
@@ -103,8 +103,8 @@ def review(desk: Desk, read: Read, known: Mapping[str, Kept], store: Store) -> R
         read.load()
     for path in dirty:
         waiting.pop(path, None)
-    for path, row, _ in rows_of((path, known[path]) for path in sorted(dirty)):
-        if row:
+    for path in sorted(dirty):
+        if row := known[path][1]:
             verdicts = judge(subject_for(row, desk, store.whole), posts[path], grounds)
             receipt = receipt_of(verdicts, read.past)
             judged[path] = Judged(
@@ -126,11 +126,10 @@ def verdict_on(path: str, desk: Desk, read: Read, store: Store) -> Verdict:
     Raises:
         KeyError: there is no such post.
     """
-    kept = store.posts()[path]
-    ((_, row, _),) = rows_of([(path, kept)])
+    fingerprint, row, _ = store.some_posts([path])[path]
     if row is None:
         raise KeyError(path)
-    return judge(subject_for(row, desk, store.whole), kept[0], grounds_of(desk, read, store)[0])[-1]
+    return judge(subject_for(row, desk, store.whole), fingerprint, grounds_of(desk, read, store)[0])[-1]
 
 
 def subject_for(row: Row, desk: Desk, whole: Callable[[str], Whole]) -> Subject:
@@ -184,7 +183,7 @@ def _dirty(
         path for path, blob in posts.items() if path not in judged or judged[path].blob != blob or blob in blobs
     } | (touched & posts.keys())
     if changed:
-        found |= {path for path, row, _ in rows_of(known.items()) if row and not changed.isdisjoint(row.links)}
+        found |= {path for path, (_, row, _) in known.items() if row and not changed.isdisjoint(row.links)}
     return found & posts.keys()
 
 

@@ -1,7 +1,7 @@
 """What is known from earlier builds, in SQLite; never needed for a right result.
 
-Posts stand by path with the fingerprint of the bytes that made them; pages by address with a key of all that
-they show. Values are pickled, rows marshalled, which is quicker for plain tuples: only by this code and this Python, for a
+Posts stand in sheaves, a month of a department's each, with the fingerprints of the bytes that made them; pages by address
+with a key of all that they show. Values are pickled, rows marshalled, which is quicker for plain tuples: only by this code and this Python, for a
 store of another key is thrown away, and only for itself, for .cache is written by nobody else.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from copy import copy
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from hall.model.prose import Whole
 from hall.packing import (
@@ -26,11 +27,13 @@ from hall.packing import (
     pack_medium,
     pack_plain,
     plain_of,
-    rows_of,
+    unpack,
 )
 from hall.store import annals, receipts
 from hall.store.annals import Annals
+from hall.store.page import Page
 from hall.store.receipts import Judged, Receipts
+from hall.store.sheaves import all_posts, change_posts, some_posts
 
 __all__ = [
     "Annals",
@@ -46,14 +49,14 @@ __all__ = [
     "media_of",
     "pack",
     "pack_medium",
-    "rows_of",
+    "unpack",
 ]
 
 BROKEN_STORE = "缓存已损坏，没有做完；请删掉 .cache 文件夹再试，或改用 hall build，它会自己重建。"
 SCHEMA = (
     """
 create table about (name text primary key, value text) without rowid;
-create table post (path text primary key, fingerprint text, row blob, problems blob) without rowid;
+create table sheaf (name text primary key, posts blob);
 create table whole (path text primary key, whole blob, source blob, words blob);
 create table medium (path text primary key, fingerprint text, facts blob, problems blob) without rowid;
 create table fact (name text primary key, value blob) without rowid;
@@ -66,17 +69,6 @@ create index page_of_part on page (part);
 )
 VERSION = blake2b(SCHEMA.encode(), digest_size=8).hexdigest()
 """Of the tables: a store that has others is begun anew."""
-
-
-class Page(NamedTuple):
-    """A page as it was last written; `key` stands for all that it shows."""
-
-    file: str
-    part: str
-    key: int
-    size: int
-    time: int
-    digest: bytes
 
 
 @contextmanager
@@ -119,7 +111,7 @@ class Store:
             self.notice = anew
             kept = {}
         if kept.get("key", key) != key:
-            for table in ("post", "whole", "medium", "receipt", "fact", *annals.TABLES):
+            for table in ("sheaf", "whole", "medium", "receipt", "fact", *annals.TABLES):
                 self._db.execute(f"delete from {table}")  # noqa: S608 - names of this package
         self._db.execute("insert or replace into about values ('key', ?)", (key,))
         self._db.commit()
@@ -146,6 +138,12 @@ class Store:
         """
         self._inherited = self._db
         self._db = sqlite3.connect(self.file, timeout=30)
+
+    def beside(self) -> Store:
+        """The same store by a connection of its own."""
+        other = copy(self)
+        other.reopen()
+        return other
 
     def close(self) -> None:
         """End the connection."""
@@ -180,21 +178,25 @@ class Store:
 
     def posts(self) -> dict[str, Kept]:
         """Every known post by its path, in order of paths, without its text."""
-        found = self._db.execute("select path, fingerprint, row, problems from post order by path")
-        return {path: (fingerprint, row, problems) for path, fingerprint, row, problems in found}
+        return all_posts(self._db)
 
-    def put_posts(self, packed: Iterable[Packed]) -> None:
-        """Keep posts, each already packed by `pack`."""
-        given = list(packed)
-        self._db.executemany("insert or replace into post values (?, ?, ?, ?)", [one[:4] for one in given])
-        wholes = [(one.path, one.whole, *one.proof) for one in given if one.whole]
+    def some_posts(self, paths: Iterable[str]) -> dict[str, Kept]:
+        """Those of some posts that are known, by path."""
+        return some_posts(self._db, paths)
+
+    def put_posts(self, posts: Mapping[str, Kept]) -> None:
+        """Keep posts by path; their texts are kept by `put_wholes`."""
+        change_posts(self._db, posts, ())
+
+    def put_wholes(self, packed: Iterable[Packed]) -> None:
+        """Keep the texts of posts, each already packed by `pack`."""
+        wholes = [(one.path, one.whole, *one.proof) for one in packed if one.whole]
         self._db.executemany("insert or replace into whole values (?, ?, ?, ?)", wholes)
 
-    def forget_posts(self, paths: Iterable[str]) -> None:
+    def forget_posts(self, paths: Collection[str]) -> None:
         """Drop posts that are no more."""
-        given = [(path,) for path in paths]
-        self._db.executemany("delete from post where path = ?", given)
-        self._db.executemany("delete from whole where path = ?", given)
+        change_posts(self._db, {}, paths)
+        self._db.executemany("delete from whole where path = ?", [(path,) for path in paths])
 
     def media(self) -> dict[str, tuple[str, bytes, bytes | None]]:
         """Every known medium by its path, as it is packed."""
@@ -251,17 +253,13 @@ class Store:
         """The pages of a part."""
         return [Page._make(one) for one in self._db.execute("select * from page where part = ?", (part,))]
 
-    def all_pages(self) -> list[tuple[str, str, int, int, bytes]]:
+    def all_pages(self) -> Iterator[tuple[str, str, int, int, bytes]]:
         """File, part, size, time and digest of every page."""
-        return self._db.execute("select file, part, size, time, digest from page").fetchall()
+        return self._db.execute("select file, part, size, time, digest from page")
 
-    def files(self) -> set[str]:
-        """The file of every page."""
-        return {file for (file,) in self._db.execute("select file from page")}
-
-    def written(self) -> dict[str, tuple[int, int]]:
-        """Size and time of every page as it was last written, by file."""
-        return {file: (size, moment) for file, _, size, moment, _ in self.all_pages()}
+    def has_page(self, file: str) -> bool:
+        """Whether some part has a page at a file's place."""
+        return self._db.execute("select 1 from page where file = ?", (file,)).fetchone() is not None
 
     def count_pages(self) -> int:
         """How many pages there are."""
@@ -278,7 +276,9 @@ class Store:
         """Note new sizes and times of files that hold the same bytes."""
         self._db.executemany("update page set size = ?, time = ? where file = ?", pages)
 
-    def forget_part(self, part: str) -> None:
-        """Drop a part and its pages."""
+    def forget_part(self, part: str) -> list[str]:
+        """Drop a part and its pages; the files of these."""
+        files = [file for (file,) in self._db.execute("select file from page where part = ?", (part,))]
         self._db.execute("delete from page where part = ?", (part,))
         self._db.execute("delete from part where name = ?", (part,))
+        return files
