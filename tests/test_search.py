@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.search import SPACE, WORD, NoPagefind, Record, build_index, facet, spaced
+from hall.search import SPACE, TEXT_END, TITLE_END, WORD, NoPagefind, Record, build_index, facet, spaced
 
 RECORDS = [
     Record("a.html", "城区停水", "请储水。", (facet("form", "service"),), "2013-04-01|市水利局|便民服务"),
@@ -62,6 +62,19 @@ def test_the_same_records_give_the_same_bytes() -> None:
     assert {"pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind", "pagefind-entry.json"} <= set(index.files)
     assert not [path for path in index.files if "-ui" in path or "highlight" in path or path.startswith("filter/")]
     assert list(json.loads(index.files["pagefind-entry.json"])["languages"]) == ["und"]
+
+
+def test_what_else_a_record_is_called_is_found_but_not_shown() -> None:
+    """Names between the marks of a title, keywords without; all of them behind the words that are shown."""
+    [record] = [Record("a.html", "通知", "正文。", names=("安政办发〔2013〕21号",), keywords=("微博", "Wi-Fi"))]
+    index = build_index([record])
+    content = json.loads(gzip.decompress(index.files[f"fragment/{index.order[0]}.pf_fragment"]).split(b"dcd", 1)[1])[
+        "content"
+    ]
+    shown, _, hidden = content.partition(TEXT_END)
+    assert shown.split(TITLE_END)[1].strip(". ") == "正 文。"
+    assert "qtq q通 q知 qzq qtq q安 q政 q办 q发 q2013 q21 q号 qzq qzq q微 q博 qzq qwi qfi" in hidden
+    assert "安 政 办 发〔 2013〕 21 号" in hidden
 
 
 def test_order_has_the_ids_as_records_were_given() -> None:

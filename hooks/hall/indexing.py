@@ -24,6 +24,7 @@ PAGES = "search/index/"
 
 MAIN = re.compile(r'<article class="page__main[^>]*>(.*?)</article>', re.S)
 TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
+KEYWORDS = re.compile(r'<meta name="ColumnKeywords" content="([^"]*)"')
 TAG = re.compile(r"<[^>]*>")
 MASK = (1 << 60) - 1
 
@@ -81,11 +82,14 @@ def own_pages(frame: Path) -> Iterator[Record]:
     for address, path in disk.walk(frame):
         if not address.endswith("/index.html") or address.startswith(("shell-", "handbook/")):
             continue
-        found = MAIN.search(path.read_text("utf-8"))
+        html = path.read_text("utf-8")
+        found = MAIN.search(html)
         title = TITLE.search(found[1]) if found else None
         if found and title:
             words = plain(found[1][title.end() :])
-            yield Record(address.removesuffix("index.html"), plain(title[1]), words, about="||本站说明")
+            keywords = KEYWORDS.search(html)
+            names = tuple(unescape(keywords[1]).split(",")) if keywords else ()
+            yield Record(address.removesuffix("index.html"), plain(title[1]), words, about="||本站说明", names=names)
 
 
 def plain(html: str) -> str:

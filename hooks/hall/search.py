@@ -37,8 +37,8 @@ OWN = ("pagefind-entry.json", "pagefind.und_", "index/", "fragment/")
 """The files of an index."""
 
 OPENS, CLOSES, IN_TITLE = "qtq", "qzq", "q"
-"""The words of a title are indexed once more, each behind a `q` and all between two words of their own: so a browser can
-ask for what has a phrase in its title, and for what is called exactly so, and put that first."""
+"""The words of a title and of other names are indexed once more, each behind a `q` and all between two words of their own:
+so a browser can ask for what has a phrase in its title, and for what is called exactly so, and put that first."""
 
 NEEDED = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """What a browser loads of Pagefind itself; the rest of its files are for pages other than ours."""
@@ -52,13 +52,18 @@ class NoPagefind(Exception):
 
 
 class Record(NamedTuple):
-    """What is to be found: `facets` are tokens to narrow a search by, `about` is shown beside the title."""
+    """What is to be found: `facets` are tokens to narrow a search by, `about` is shown beside the title.
+
+    `names` are what it is called beside its title, such as a document's number; `keywords` count as words of the title.
+    """
 
     address: str
     title: str
     words: str
     facets: tuple[str, ...] = ()
     about: str = ""
+    names: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
 
 
 class Index(NamedTuple):
@@ -130,12 +135,18 @@ def _html(record: Record) -> str:
     """A record as a page: Pagefind gives the words of a heading more weight, and keeps what is marked as meta."""
     title = escape(spaced(record.title) + TITLE_END)
     words = escape(spaced(record.words) + TEXT_END)
-    named = " ".join((OPENS, *(IN_TITLE + word for word in WORD.findall(_narrow(record.title).lower())), CLOSES))
+    called = [f"{OPENS} {_named(name)} {CLOSES}" for name in (record.title, *record.names)]
+    named = f" {CLOSES} ".join([" ".join(called), *map(_named, record.keywords)])
+    also = " ".join(escape(spaced(name)) + "." for name in (*record.names, *record.keywords))
     facets = " ".join(record.facets)
     return (
-        f'<html lang="{LANGUAGE}"><body><h1 data-pagefind-meta="title">{title}</h1><p>{words}</p><p>{named}</p><p>{facets}</p>'
+        f'<html lang="{LANGUAGE}"><body><h1 data-pagefind-meta="title">{title}</h1><p>{words}</p><p>{also}</p><p>{named}</p><p>{facets}</p>'
         f'<i data-pagefind-ignore data-pagefind-meta="about">{escape(record.about)}</i></body></html>'
     )
+
+
+def _named(words: str) -> str:
+    return " ".join(IN_TITLE + word for word in WORD.findall(_narrow(words).lower()))
 
 
 def _address_of(fragment: bytes) -> str:

@@ -9,8 +9,20 @@ from hall.forms import FORMS
 from hall.model.address import post_address
 from hall.model.period import Month
 from hall.model.row import Row
+from hall.model.settings import Public
 from hall.pages.context import Context
 from hall.search import Record, facet
+
+SINGLE = (
+    ("today/", "今天有效", "此刻生效的预警、正在办理的便民服务、公开征求的意见和即将到期的通知。"),
+    ("leaderboard/", "排行榜", "各单位的考核得分、名次和活跃度，每一分都有理由。"),
+    ("feeds/", "订阅", "用阅读器收新发布：全厅、单位、栏目、话题、形式和地点的 RSS、Atom、JSON Feed，还有 OPML。"),
+    ("archive/", "归档", "全部发布，按年月查看。"),
+    ("log/", "公开记录", "每一次发布、修改、撤回和删除，一行一行记着。"),
+    ("verify/", "核对", "查证一条发布是不是原文、谁审核过、有没有被改过。"),
+    ("api/", "数据接口", "给程序用的 JSON 数据和它们的格式说明。"),
+)
+"""Pages that are no lists of posts: address, title, what is there."""
 
 MOST = 1000
 """Posts in a piece, where one month has no more: indexing so many takes about a second."""
@@ -65,7 +77,9 @@ def records_of_posts(rows: Sequence[Row], context: Context) -> Iterator[Record]:
         words = "\n".join(filter(None, [post.summary, whole.prose.plain, *more]))
         time = context.time(row.when)["full"]
         about = "|".join((time, context.dept_name(row), FORMS[row.form].name))
-        yield Record(post_address(row.path), row.lead, words, facets_of(row, context), about)
+        names = (post.document_number,) if post.document_number else ()
+        facets = facets_of(row, context)
+        yield Record(post_address(row.path), row.lead, words, facets, about, names, tuple(post.keywords))
 
 
 def facets_of(row: Row, context: Context) -> tuple[str, ...]:
@@ -83,13 +97,17 @@ def facets_of(row: Row, context: Context) -> tuple[str, ...]:
 
 
 def records_of_lists(context: Context) -> Iterator[Record]:
-    """Departments, columns, topics and places by what is said of them."""
+    """Departments, columns, topics and places by what is said of them, and the pages there is one of."""
     hall = context.hall
+    for address, title, words in SINGLE:
+        if address != "leaderboard/" or hall.settings.public is Public.YES:
+            yield Record(address, title, words, about="||本站")
     for slug, dept in hall.departments.items():
-        names = [dept.full_name, dept.name_en, *(one.name for one in dept.names), dept.intro]
+        names = tuple(filter(None, [dept.full_name, dept.name_en, *(one.name for one in dept.names)]))
         reach = [dept.contact.phone, dept.contact.address, dept.contact.hours] if dept.contact else []
-        words = "\n".join(filter(None, [*names, *reach, "、".join(column.name for column in dept.columns)]))
-        yield Record(f"{slug}/", dept.name, words, (facet("dept", slug),), "||单位")
+        columns = "栏目：" + "、".join(column.name for column in dept.columns)
+        words = "\n".join(filter(None, [dept.intro, columns, *reach, *names]))
+        yield Record(f"{slug}/", dept.name, words, (facet("dept", slug),), "||单位", names)
     for name, column in hall.columns.items():
         yield Record(context.address_of("column", name), name, column.description or "", about="||栏目")
     for name, topic in hall.topics.items():

@@ -6,7 +6,7 @@ const WORD = new RegExp(`[${HAN}]|\\p{Nd}+|(?:(?![${HAN}])\\p{L})+`, "gu");
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 const SPACE = "\ue000", TITLE_END = "\ue001", TEXT_END = "\ue002";
-const SHOWN = 10, AROUND = 90, PIECES = 12, MOST_PAIRS = 24, IN_TITLE = 50, CALLED = 1000;
+const SHOWN = 10, AROUND = 90, PIECES = 12, MOST_PAIRS = 24, IN_TITLE = 50, SERVICE = 50, CALLED = 1000;
 
 const $ = (one) => document.querySelector(one);
 const form = $("#seek"), field = $("#q"), box = $("#finds"), list = $(".finds__list");
@@ -23,7 +23,12 @@ function words(text) {
 async function begin() {
   if (!pagefind) {
     pagefind = await import(`${ROOT}search/index/pagefind.js`);
-    await pagefind.init();
+    // It takes the page's language, and would cut a Chinese query into words again: it is told that there is none.
+    const root = document.documentElement, language = root.lang;
+    root.lang = "und";
+    const ready = pagefind.init();
+    root.lang = language;
+    await ready;
   }
 }
 
@@ -84,7 +89,7 @@ async function nearest(all, narrowed) {
     }
   }
   phrases = all.flatMap(parts);
-  const fit = [...counts.values()].filter((one) => one.has >= Math.max(2, pairs.length / 3));
+  const fit = [...counts.values()].filter((one) => one.has >= pairs.length / 3);
   return fit.filter((one) => narrowed.every((set) => set.has(one.id)));
 }
 
@@ -122,23 +127,27 @@ function marked(words, into) {
   return into;
 }
 
-/* The part of a text around the first hit; never half of a sign that takes two units. */
+/* The part of a text around the first hit, from the start of its sentence where that is near; never half of a sign that
+   takes two units, nor of a word or number. */
 function around(words) {
-  const hit = phrases.length ? words.search(pattern(phrases)) : 0;
-  let from = Math.max(0, hit - AROUND / 3), to = Math.min(words.length, Math.max(hit, 0) + AROUND);
-  if (/[\udc00-\udfff]/.test(words[from] || "")) from -= 1;
-  if (/[\udc00-\udfff]/.test(words[to] || "")) to += 1;
-  return (from ? "…" : "") + words.slice(from, to).trim() + (to < words.length ? "…" : "");
+  const hit = Math.max(0, phrases.length ? words.search(pattern(phrases)) : 0);
+  const inside = (at) => at > 0 && at < words.length && /^([\ud800-\udbff][\udc00-\udfff]|[\w.-]{2})$/.test(words.slice(at - 1, at + 1));
+  const near = Math.max(0, hit - AROUND / 3), start = words.slice(near, hit).search(/(?<=[。！？；…]|^)[^。！？；…]*$/);
+  let from = start > 0 ? near + start : near, to = Math.min(words.length, hit + AROUND);
+  while (inside(from)) from -= 1;
+  while (inside(to)) to += 1;
+  return (from && start <= 0 ? "…" : "") + words.slice(from, to).trim() + (to < words.length ? "…" : "");
 }
 
 function line(data) {
   const [title, rest] = data.content.split(TITLE_END);
-  const words = text((rest || "").split(TEXT_END)[0]).replace(/^\.+/, "");
+  const name = text(title), said = text((rest || "").split(TEXT_END)[0]).replace(/^\.+/, "");
+  const words = said.startsWith(`【${name}】`) ? said.slice(name.length + 2) : said;
   const [time, unit, sort] = (data.meta.about || "").split("|");
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = ROOT + data.raw_url;
-  marked(text(title), link);
+  marked(name, link);
   const head = document.createElement("h3");
   head.append(link);
   const about = document.createElement("p");
@@ -183,6 +192,9 @@ async function seek(count = PIECES) {
       .map((set) => new Map(set.map((one) => [one.id, { ...one, score: 0 }])));
     const sets = query && !phrases.length ? [new Map()] : await Promise.all(phrases.map((one) => phrase(one)));
     let all = common([...sets, ...narrowed]), note = "";
+    // Who asks for a thing wants to get it done: where it is offered comes before where it is told of.
+    const services = new Set((await results(`"${form.elements.form.querySelector("[value=service]").dataset.token}"`)).map((one) => one.id));
+    for (const one of all) if (services.has(one.id)) one.score += SERVICE;
     if (!all.length && phrases.some((one) => one.length > 2)) {
       all = await nearest(phrases, narrowed);
       if (all.length) note = "没有完全一样的，下面是最接近的：";
