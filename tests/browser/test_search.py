@@ -16,7 +16,7 @@ NOTICE = "shizhengfuban/2013/03/07-weibo-guanli-tongzhi.html"
 QUERIES = {
     # Names of departments, places and pages.
     "市气象局": "qixiangju/", "安康市水利局": "shuiliju/", "隐私": "privacy/", "无障碍": "accessibility/",
-    "汉滨区": "places/hanbin/", "石泉": "places/shiquan/", "公安局": "gonganju/", "排行榜": "leaderboard/", "订阅": "feeds/",
+    "汉滨区": "places/hanbin/", "公安局": "gonganju/", "排行榜": "leaderboard/", "订阅": "feeds/",
     # What a page is called beside its title: a topic, a document's number however it is typed, what people look for.
     "停水": "topics/tingshui/", "防汛": "topics/fangxun/", "车驾管": "topics/chejiaguan/", "营改增": "topics/yinggaizeng/",
     "地质灾害": "topics/dizhizaihai/", "富硒茶": "topics/fuxicha/", "12345": "contact/", "投诉": "contact/",
@@ -24,7 +24,7 @@ QUERIES = {
     # Words, parts of words, single characters, half sentences; a service comes before what tells of it.
     "停水通知": "topics/tingshui/",
     "社保卡": "rensheju/2013/05/08-shebao-zizhu-chaxun.html",
-    "身份证": "gonganju/2013/04/08-shenfenzheng-yuyue.html",
+    "身份证": "gonganju/2013/05/21-shenfenzheng-yuyue.html",
     "天气": "qixiangju/2013/06/01-xiaji-tianqi-duanxin-12121.html",
     "入学": "jiaoyuju/2013/05/15-xiaoxue-baoming-zixun.html",
     "医保卡停用": "gonganju/2013/05/14-yibaoka-tingyong-duanxin.html",
@@ -46,7 +46,7 @@ QUERIES = {
     "孕前检查": "jishengju/2013/05/12-youshengyouyu-jiancha-fuwu.html",
     "魔芋": "langao/2013/05/24-moyu-de-yi-nian.html",
     "旅游咨询": "lvyouju/2013/04/27-wuyi-lvyou-zixun-fuwu.html",
-    "优待证": "minzhengju/2013/04/02-laonian-youdai-zheng.html",
+    "优待证": "minzhengju/2013/05/20-laonianzheng-bantai.html",
     "老人食堂": "minzhengju/2013/05/02-laoren-shitang-caidan.html",
     "漂流": "ningshan/2013/06/21-tongchewan-piaoliu.html",
     "绞股蓝": "pingli/2013/05/16-jiaogulan-zenme-he.html",

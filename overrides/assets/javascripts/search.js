@@ -6,7 +6,9 @@ const WORD = new RegExp(`[${HAN}]|\\p{Nd}+|(?:(?![${HAN}])\\p{L})+`, "gu");
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 const SPACE = "\ue000", TITLE_END = "\ue001", TEXT_END = "\ue002";
-const SHOWN = 10, AROUND = 90, PIECES = 12, MOST_PAIRS = 24, IN_TITLE = 50, SERVICE = 50, CALLED = 1000;
+const SHOWN = 10, AROUND = 90, PIECES = 12, MOST_PAIRS = 24, IN_TITLE = 50, CALLED = 1000, MOST_FIT = 50;
+/* Who asks for a thing wants to get it done: where it is offered comes before where it is told of, and that before a short word. */
+const OF_FORM = { service: 50, brief: -25 };
 
 const $ = (one) => document.querySelector(one);
 const form = $("#seek"), field = $("#q"), box = $("#finds"), list = $(".finds__list");
@@ -55,7 +57,7 @@ async function phrase(words, loosely = true) {
   const latin = words.length === 1 && !new RegExp(`[${HAN}]`, "u").test(words[0]);
   const found = new Map((exact.length || !latin ? exact : loose).map((one) => [one.id, { ...one, score: 0 }]));
   const add = (all, more) => all.forEach((one) => { if (found.has(one.id)) found.get(one.id).score += more(one); });
-  add(loose, (one) => one.score);
+  add(loose, (one) => Math.min(one.score, MOST_FIT));
   add(titled, () => IN_TITLE);
   add(called, () => CALLED);
   return found;
@@ -192,9 +194,11 @@ async function seek(count = PIECES) {
       .map((set) => new Map(set.map((one) => [one.id, { ...one, score: 0 }])));
     const sets = query && !phrases.length ? [new Map()] : await Promise.all(phrases.map((one) => phrase(one)));
     let all = common([...sets, ...narrowed]), note = "";
-    // Who asks for a thing wants to get it done: where it is offered comes before where it is told of.
-    const services = new Set((await results(`"${form.elements.form.querySelector("[value=service]").dataset.token}"`)).map((one) => one.id));
-    for (const one of all) if (services.has(one.id)) one.score += SERVICE;
+    for (const [name, more] of Object.entries(OF_FORM)) {
+      const token = form.elements.form.querySelector(`[value=${name}]`).dataset.token;
+      const those = new Set((await results(`"${token}"`)).map((one) => one.id));
+      for (const one of all) if (those.has(one.id)) one.score += more;
+    }
     if (!all.length && phrases.some((one) => one.length > 2)) {
       all = await nearest(phrases, narrowed);
       if (all.length) note = "没有完全一样的，下面是最接近的：";
