@@ -194,6 +194,12 @@ def recall(store: Store, state: str, now: int, name: str = "built") -> Found | N
     return Found(problems, kept["posts"], 0, kept["scheduled"], held)
 
 
+def remember(store: Store, state: str, opened: Opened, found: Found, name: str = "built") -> None:
+    """Keep what was found, for `recall` with the same arguments."""
+    kept = {"state": state, "from": int(opened.hall.now.timestamp()), "until": opened.next_change, **found._asdict()}
+    store.remark(name, json.dumps(kept))
+
+
 def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all: None) -> Made:
     """Make the site of a build whose frame stands.
 
@@ -208,13 +214,7 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
         frame = frame_folder(build.root)
         fragments = build.root / FRAGMENTS
         made = make(build.opened, build.code, frame, fragments, build.site, build.standing, build.search, progress)
-        kept = {
-            "state": build.state,
-            "from": int(build.opened.hall.now.timestamp()),
-            "until": build.opened.next_change,
-            **build.found._asdict(),
-        }
-        build.store.remark("built", json.dumps(kept))
+        remember(build.store, build.state, build.opened, build.found)
         made.seconds = {"读入": build.seconds, **made.seconds}
     build.store.save()
     until = json.loads(build.store.recall("built") or "{}").get("until")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -155,7 +155,7 @@ def _is_told(record: Record, known: Mapping[str, str]) -> bool:
     return not before or known[before[-1]] == "dismissed"
 
 
-def roles_in(review: Review, held: Iterable[Held], staff: Staff, day: Any) -> tuple[list[Role], str]:
+def roles_in(review: Review, held: Iterable[Held], staff: Staff, day: date) -> tuple[list[Role], str]:
     """In which roles a review counts: the one that its author holds, else those that its first line names."""
     may = [role for role in REVIEWING if any(role in staff.roles_of(one, day) for one in held)]
     if not may:

@@ -47,6 +47,11 @@ def spread(work: Callable[[T], R], items: Sequence[T], begin: Callable[[], None]
         pool.join()
 
 
+def each(work: Callable[[T], R], items: Sequence[T], many: bool) -> Iterator[R]:
+    """The result of each item: by several processes where there are many and processes can be had, else here, in order."""
+    return spread(work, items) if many and hands() > 1 else map(work, items)
+
+
 def _enrol(work: Callable[[Any], Any], begin: Callable[[], None]) -> None:
     global _work
     gc.disable()  # a worker lives for seconds

@@ -31,8 +31,6 @@ from hall.source import parse_post
 from hall.source.post import DEFAULT_FORM
 from hall.source.reading import Rules
 
-__all__ = ["Entered", "enter", "file_at"]
-
 MOST = 50
 """So many problems of one rule in one file are shown: who mends these will see what the others are."""
 

@@ -126,7 +126,7 @@ def in_force(hall: Hall) -> InForce:
             continue
         going = row.starts <= now and (row.ends > now or not row.ends)
         if row.form == "alert":
-            if going and row.grade != "解除" and row.path not in replaced:
+            if going and not row.lifts and row.path not in replaced:
                 held.alerts.append(row)
         elif row.form == "service":
             if going and (row.starts or row.ends):

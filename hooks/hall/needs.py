@@ -47,10 +47,9 @@ def needs_of(rows: Iterable[Row], departments: Mapping[str, Department], setting
 def _rule_of(row: Row, dept: Department, settings: Settings, today: date) -> tuple[str, tuple[Role, ...]]:
     """What the policy asks of a post in a department, as a sentence, and the roles that it names; for a withdrawal it is
     taken for granted here that somebody wrote it who may."""
-    lifts = row.form == "alert" and row.grade == "解除"
     listed = row.form == "repost" and row.source in settings.sources
-    subject = Subject(row.path, row.dept, row.form, row.joint, row.topics, lifts=lifts, listed=listed)
-    rule = need_of(subject, (settings.review or Review()).needs, bool(row.withdrawn), lifts)
+    subject = Subject(row.path, row.dept, row.form, row.joint, row.topics, lifts=row.lifts, listed=listed)
+    rule = need_of(subject, (settings.review or Review()).needs, bool(row.withdrawn), row.lifts)
     size = sum(in_office(one.from_, one.until, today) for one in dept.people)
     persons = 1 if rule.small and size < rule.small else rule.persons or 1
     return f"{rule.name}：{_said(rule, persons)}", rule.roles or (Role.CONTENT, Role.SECRECY, Role.FINAL)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hall import disk, rules
-from hall.crew import hands, spread
+from hall.crew import each
 from hall.dossiers import read_dossier
 from hall.entering import enter
 from hall.listing import key_of
@@ -180,7 +180,7 @@ def update_posts(
     chunks = [[(path, wanted[path]) for path in new[at : at + CHUNK]] for at in range(0, len(new), CHUNK)]
     work = partial(read_posts, root, settings)
     read: dict[str, Kept] = {}
-    for packed in spread(work, chunks) if len(new) > FEW and hands() > 1 else map(work, chunks):
+    for packed in each(work, chunks, len(new) > FEW):
         store.put_wholes(packed)
         read.update((one.path, unpack(one)) for one in packed)
         progress(len(read), len(new))

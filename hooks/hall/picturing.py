@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from hall import disk
-from hall.crew import Bounded, Ended, hands, spread
+from hall.crew import Bounded, Ended, each
 from hall.media import Unfit, widths_of
 from hall.model.address import picture_address
 from hall.model.hall import Hall
@@ -52,7 +52,7 @@ def make_copies(root: Path, hall: Hall, wanted: dict[str, tuple[str, int]], stan
             missing[path] = (*missing.get(path, ()), width)
     items = [(path, hall.media[path].kind, hall.files[path], widths) for path, widths in missing.items()]
     work = partial(_make_one, root)
-    for _ in spread(work, items) if len(items) > FEW and hands() > 1 else map(work, items):
+    for _ in each(work, items, len(items) > FEW):
         pass
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hall import disk, rules
-from hall.crew import Bounded, Ended, hands, spread
+from hall.crew import Bounded, Ended, each
 from hall.media import MEMORY, SECONDS, understand
 from hall.model.medium import Medium, Viewed
 from hall.model.problem import Problem, Severity
@@ -66,7 +66,7 @@ def view_media(
     chunks = [[(path, wanted[path]) for path in new[at : at + CHUNK]] for at in range(0, len(new), CHUNK)]
     work = partial(_view_some, root, settings)
     done = 0
-    for packed in spread(work, chunks) if len(new) > FEW and hands() > 1 else map(work, chunks):
+    for packed in each(work, chunks, len(new) > FEW):
         store.put_media(packed)
         known.update((one.path, one[1:]) for one in packed)
         done += len(packed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hall import disk
-from hall.building import code_key, open_store, recall
+from hall.building import Found, code_key, open_store, recall, remember
 from hall.checking.lines import line_in
 from hall.model.marking import Line
 from hall.model.problem import Problem
@@ -18,7 +17,7 @@ from hall.needs import Need, needs_of
 from hall.sources import Sight, look, read_settings
 
 if TYPE_CHECKING:
-    from hall.opening import Opened
+    pass
 
 
 def system_clock() -> datetime:
@@ -87,23 +86,11 @@ def check_hall(
             return Checked(past.problems, line_in(root), notice=store.notice)
         opened = open_hall(root, settings, sight, store, when, progress=progress)
         found = sorted({*problems, *opened.problems})
-        store.remark("checked", json.dumps(remembered(state, when, opened, found)))
+        remember(store, state, opened, Found(found, len(opened.hall.rows), opened.read, []), "checked")
         store.save()
         return Checked(found, line_in(root), notice=store.notice)
     finally:
         store.close()
-
-
-def remembered(state: str, when: datetime, opened: Opened, found: list[Problem]) -> dict[str, object]:
-    """What `building.recall` reads again."""
-    return {
-        "state": state,
-        "from": int(when.timestamp()),
-        "until": opened.next_change,
-        "problems": found,
-        "posts": len(opened.hall.rows),
-        "scheduled": [],
-    }
 
 
 def problems_of(

@@ -154,11 +154,8 @@ def folder(place: Path) -> Path:
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a small file of our own, making its folder; readers see the old text or the new, never half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f".{file.name}.{os.getpid()}.part")
-    half.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(half, file)
+    """Write a text of our own, as `write_bytes` does."""
+    write_bytes(file, text.encode())
 
 
 def write_bytes(file: Path, data: bytes) -> None:

@@ -21,7 +21,7 @@ class Fact(NamedTuple):
     tel: bool = False
 
 
-def facts_of(*lines: tuple[str, str | datetime | date | None]) -> list[Fact]:
+def facts_given(*lines: tuple[str, str | datetime | date | None]) -> list[Fact]:
     """The lines of a box of facts that have something to say."""
     return [Fact(name, value) for name, value in lines if value]
 

@@ -51,3 +51,8 @@ class Row(NamedTuple):
     review: str = ""
     reaches: bool = False
     figures: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def lifts(self) -> bool:
+        """Whether it lifts an alert: its grade is no level then (`hall.forms.alert.Lifted`)."""
+        return self.form == "alert" and self.grade == "解除"

@@ -95,7 +95,7 @@ def notes_of(row: Row, context: Context) -> list[dict[str, str]]:
         notes.append(("chain", row.grade))
     if state & 1:
         notes.append(("expired", "已过期"))
-    elif state & 4 and row.form in ENDED and row.grade != "解除":
+    elif state & 4 and row.form in ENDED and not row.lifts:
         notes.append(("closed", ENDED[row.form]))
     elif row.form in OPEN and not state & 2 and row.ends:
         notes.append(("open", OPEN[row.form]))

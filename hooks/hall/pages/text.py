@@ -6,8 +6,7 @@ import re
 from html import escape
 from urllib.parse import quote
 
-from hall.entering import file_at
-from hall.model.address import media_address, post_address
+from hall.model.address import file_at, media_address, post_address
 from hall.model.prose import Prose, Ref
 from hall.model.row import Row
 from hall.pages.context import ROOT, Context

@@ -55,7 +55,7 @@ def subject_of(row: Row, desk: Desk, cosigned: bool) -> Subject:
         row.form,
         row.joint,
         row.topics,
-        lifts=row.form == "alert" and row.grade == "解除",
+        lifts=row.lifts,
         listed=row.form == "repost" and row.source in desk.settings.sources,
         withdrawn=bool(row.withdrawn),
         erased=row.withdrawn == WithdrawnFor.LAW,

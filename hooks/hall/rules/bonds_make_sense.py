@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from hall.forms import FORMS
-from hall.forms.alert import Lifted
 from hall.model.hall import Hall
 from hall.model.problem import Problem, Severity
 from hall.model.prose import Whole
@@ -50,7 +49,7 @@ def _lifted(row: Row, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Pro
         yield whole(row.path).post.problem(
             "H211", "alert.replaces", message, "写那一篇预警的完整路径。", Severity.WARNING
         )
-    elif row.grade == Lifted.LIFTED.value and not row.target:
+    elif row.lifts and not row.target:
         message = "没有写解除的是哪一篇预警，那一篇会一直显示有效。"
         remedy = "写上 replaces: 那一篇的完整路径。"
         yield whole(row.path).post.problem("H211", "alert.until", message, remedy, Severity.WARNING)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_given
 
 
 class Level(StrEnum):
@@ -43,7 +43,7 @@ class Alert(Block):
 def facts(block: Alert) -> list[Fact]:
     """The lines of its box of facts."""
     until = block.until.value if isinstance(block.until, Lifted) else block.until
-    return facts_of(
+    return facts_given(
         ("预警", f"{block.event}{block.level.value}色预警"), ("发布单位", block.issuer), ("编号", block.number),
         ("签发时间", block.issued), ("有效至", until or "解除为止"), ("防范措施", block.measures),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Consult(Block):
 
 def facts(block: Consult) -> list[Fact]:
     """The lines of its box of facts."""
-    return facts_of(("开始", block.opens), ("截止", block.closes), ("结果", block.outcome))
+    return facts_given(("开始", block.opens), ("截止", block.closes), ("结果", block.outcome))
 
 
 def ties(block: Consult) -> Ties:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Interview(Block):
 
 def facts(block: Interview) -> list[Fact]:
     """The lines of its box of facts."""
-    return facts_of(("嘉宾", block.guest), ("开始", block.starts), ("结束", block.ends))
+    return facts_given(("嘉宾", block.guest), ("开始", block.starts), ("结束", block.ends))
 
 
 def ties(block: Interview) -> Ties:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_given
 from hall.model.moments import start_of
 
 
@@ -31,7 +31,7 @@ class Notice(Block):
 def facts(block: Notice) -> list[Fact]:
     """The lines of its box of facts."""
     validity = block.validity and block.validity.value
-    return facts_of(("生效日期", block.effective), ("有效期至", block.ends), ("效力", validity))
+    return facts_given(("生效日期", block.effective), ("有效期至", block.ends), ("效力", validity))
 
 
 def ties(block: Notice) -> Ties:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Ties, facts_given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Rebuttal(Block):
 
 def facts(block: Rebuttal) -> list[Fact]:
     """The lines of its box of facts."""
-    return facts_of(("流传说法", block.claim), ("出现时间", block.first_seen), ("核实结论", block.verdict))
+    return facts_given(("流传说法", block.claim), ("出现时间", block.first_seen), ("核实结论", block.verdict))
 
 
 def ties(block: Rebuttal) -> Ties:

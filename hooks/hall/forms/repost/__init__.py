@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Ties, facts_given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Repost(Block):
 
 def facts(block: Repost) -> list[Fact]:
     """The lines of its box of facts."""
-    return facts_of(("原文", block.source_url))
+    return facts_given(("原文", block.source_url))
 
 
 def ties(block: Repost) -> Ties:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Ties, facts_given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class Response(Block):
 
 def facts(block: Response) -> list[Fact]:
     """The lines of its box of facts."""
-    return facts_of(("关切", block.concern), ("提出时间", block.raised))
+    return facts_given(("关切", block.concern), ("提出时间", block.raised))
 
 
 def ties(block: Response) -> Ties:

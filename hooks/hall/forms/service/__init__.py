@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hall.model.entry import entry
-from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Service(Block):
 
 def facts(block: Service) -> list[Fact]:
     """The lines of its box of facts."""
-    lines = facts_of(
+    lines = facts_given(
         ("地点", block.where),
         ("时间", block.hours),
         ("电话", block.phone),

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hall.model.entry import Limits, entry
-from hall.model.form import Block, Fact, Form, Span, Ties, facts_of
+from hall.model.form import Block, Fact, Form, Span, Ties, facts_given
 
 
 class Answer(StrEnum):
@@ -54,7 +54,7 @@ def facts(block: Survey) -> list[Fact]:
     for result in block.results:
         counts = "，".join(f"{option} {count}" for option, count in result.counts.items())
         lines.append((f"结果：{result.ask}", counts))
-    return facts_of(*lines, ("参与方式", block.collect), ("截止", block.closes))
+    return facts_given(*lines, ("参与方式", block.collect), ("截止", block.closes))
 
 
 def ties(block: Survey) -> Ties:
