@@ -176,7 +176,7 @@ def is_path_list(example: Example) -> bool:
 
 def setting_of(example: Example) -> str:
     """The settings file that an example is a part of, or nothing."""
-    names = re.findall(r"在 `([^`]+\.(?:yml|md|json))` 里", example.words)
+    names = re.findall(r"在 `([^`]+\.(?:yml|md|json|csv))` 里", example.words)
     return names[-1] if names else ""
 
 
@@ -204,9 +204,11 @@ def files_of_setting(name: str, text: str) -> dict[str, str]:
         return {f"{DEMO}/moved.yml": text}
     if name == "wording.yml":
         return {f"departments/{name}": text}
-    if name.startswith(("assessment", "objections/")):
-        shared = name == "assessment.yml" or name.startswith("assessments/")
-        return {f"departments/{name}" if shared else f"{DEMO}/{name}": text}
+    if name.startswith(("assessment", "objections/", "rectify/", "effect/", "spotchecks/")):
+        shared = name == "assessment.yml" or name.startswith(("assessments/", "spotchecks/"))
+        posts = re.findall(rf"^{DEMO}/posts/\S+?\.md", text, re.M) if name.startswith("effect/") else []
+        post = f"---\n{BASE}---\n\n{WORDS}"
+        return {f"departments/{name}" if shared else f"{DEMO}/{name}": text, **dict.fromkeys(posts, post)}
     path = "departments/hall.yml" if name == "hall.yml" else f"{DEMO}/department.yml"
     mine = yaml.load(text, yaml.BaseLoader)
     kept = {key: value for key, value in yaml.load(read(ROOT / path), yaml.BaseLoader).items() if key not in mine}

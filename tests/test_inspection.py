@@ -8,7 +8,8 @@ from datetime import date
 from hall.board import Boards
 from hall.inspection import as_markdown, inspect
 from hall.model.assessment import Dossier, Finding
-from hall.model.department import Column, Contact
+from hall.model.department import Account, Column, Contact
+from hall.model.settings import Above
 from tests.assessed import department, hall_of, period, row
 
 ON = date(2013, 6, 15)
@@ -70,3 +71,23 @@ def test_the_page_has_those_that_failed_first() -> None:
     ]
     closed = department(closed=date(2013, 6, 1))
     assert inspect(Boards(hall_of([], closed)), ON) == []
+
+
+def test_what_the_province_asks_is_looked_at_too() -> None:
+    """Over the thirty days up to the day of the inspection."""
+    rows = [row("2013-05-17T09:00", "a", form="response"), row("2013-06-04T09:00", "b"), row("2013-05-16T09:00", "c")]
+    above = (Above(name="本省", days=10, posts=3), Above(name="本市", posts=2, responses=1))
+    hall = hall_of(rows, department())
+    hall = replace(hall, settings=replace(hall.settings, inspection=above))
+    (one,) = inspect(Boards(hall), ON)
+    assert [(item.name, item.mark, item.evidence) for item in one.items[6:]] == [
+        ("本省：10 天内有更新", "不合格", "到检查日 11 天"),
+        ("本省：三十天里至少 3 条发布", "不合格", "2 条"),
+        ("本市：三十天里至少 2 条发布", "合格", "2 条"),
+        ("本市：三十天里至少 1 条热点回应", "合格", "1 条"),
+    ]
+
+
+def test_accounts_elsewhere_are_judged_by_what_was_written_down() -> None:
+    accounts = tuple(Account(platform="微博", newest=day) for day in (date(2013, 6, 1), date(2013, 5, 31), None))
+    assert marks(row("2013-06-14T09:00"), accounts=accounts)[6:] == ["合格", "不合格", "暂无数据"]

@@ -46,6 +46,7 @@ def test_reviewers_own_their_department_and_the_office_owns_the_rest() -> None:
         "/departments/qixiangju/ @c @d",
         "/departments/*/department.yml @ban-1 @ban-2",
         "/departments/*/assessment/ @ban-1 @ban-2",
+        "/departments/*/rectify/ @ban-1 @ban-2",
     ]
 
 

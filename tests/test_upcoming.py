@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from hall.board import Boards
+from hall.model.assessment import Dossier
+from hall.model.department import Account
+from hall.model.oversight import Oversight, Rectification
 from hall.upcoming import as_lines, as_text, upcoming
 from tests.assessed import at, department, every, hall_of, row
 
@@ -37,6 +40,40 @@ def test_second_looks_schedules_and_ends_stand_with_their_days() -> None:
     assert [(one.day.day, one.kind, one.path[-11:]) for one in found] == [
         (20, "补审", "9-yujing.md"), (21, "定时", "-dingshi.md"), (23, "到期", "-tongzhi.md"),
     ]  # fmt: skip
+
+
+def order(number: str, deadline: int, **fields: object) -> Rectification:
+    """What 市水利局 has to put right."""
+    day = date(2013, 4, deadline)
+    return Rectification(
+        dept="shuiliju", number=number, problem="断更", by="办", raised=date(2013, 4, 1), deadline=day, **fields
+    )  # type: ignore[arg-type]
+
+
+def test_what_has_to_be_put_right_is_told_until_somebody_replies() -> None:
+    """What is overdue stands with its day; what is far off is not told yet."""
+    replied = order("2013-03", 21, reply="改了", replied=date(2013, 4, 18))
+    orders = (order("2013-01", 15), order("2013-02", 22), replied, order("2013-04", 30))
+    dossier = Dossier(oversight=Oversight(rectifications={"shuiliju": orders}))
+    found = upcoming(boards(*every(1)[:20], dossier=dossier), 7)
+    assert [(one.day.day, one.text, one.path[-20:]) for one in found] == [
+        (15, "2013-01 号整改还没有答复，已经逾期：断更", "/rectify/2013/01.yml"),
+        (22, "2013-02 号整改还没有答复：断更", "/rectify/2013/02.yml"),
+    ]
+
+
+def test_an_account_elsewhere_is_told_before_it_falls_silent() -> None:
+    """As far as somebody wrote down when it last said something; one that was closed may be silent."""
+    accounts = (
+        Account(platform="新浪微博", newest=date(2013, 4, 10)),
+        Account(platform="微信", newest=date(2013, 4, 19)),
+        Account(platform="人民微博", newest=date(2013, 1, 1), closed=date(2013, 2, 1)),
+        Account(platform="腾讯微博"),
+    )
+    here = Boards(hall_of(every(1)[:20], department(accounts=accounts), now=TODAY))
+    assert [(one.day, one.kind, one.text) for one in upcoming(here, 7)] == [
+        (date(2013, 4, 24), "账号", "新浪微博已经 10 天没有更新（界限 14 天）；更新了请改 accounts 里的 newest。")
+    ]
 
 
 def test_one_text_says_all_of_it_by_department() -> None:

@@ -75,8 +75,12 @@ class Ledger:
 
     def rows(self, slug: str, period: Period) -> Sequence[Row]:
         """A department's posts of a period, oldest first."""
+        return self.rows_between(slug, period.first, period.last)
+
+    def rows_between(self, slug: str, first: date, last: date) -> Sequence[Row]:
+        """A department's posts from a day to another, both included, oldest first."""
         line = self._lines[slug]
-        return line.rows[line.between(period.first.toordinal(), period.last.toordinal())]
+        return line.rows[line.between(first.toordinal(), last.toordinal())]
 
     def count(self, slug: str, period: Period) -> int:
         """How many they are."""

@@ -150,6 +150,7 @@ class Boards:
             [dossier.findings.get((slug, period)) for slug in depts],
             [dossier.objections.get((slug, period)) for slug in depts],
             issue.digest if (issue := dossier.issued.get(period)) else "",
+            dossier.oversight.spotchecks.get(period),
             (self._sums[ends] - self._sums[year]) & MASK,
             (begins - year, ends - begins),
             [(row.path, row.mark) if (row := ledger.row_before(slug, period.first)) else None for slug in depts],

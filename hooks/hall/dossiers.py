@@ -14,6 +14,7 @@ from hall.model.period import Period, parse_period
 from hall.model.problem import Problem, Severity
 from hall.model.scorecard import Issue
 from hall.model.settings import Settings
+from hall.overseeing import read_oversight
 from hall.source.assessment import PATH, parse_aims, parse_findings, parse_objection, parse_rules
 from hall.source.reading import Rules as Bearings
 from hall.source.values import OLDEST
@@ -88,7 +89,8 @@ def read_dossier(
             problems += wrongs
             if objection:
                 objections[dept, period] = (*objections.get((dept, period), ()), objection)
-    return Dossier(rules, findings, objections, issued, aims), problems
+    oversight, wrongs = read_oversight(root, files, settings)
+    return Dossier(rules, findings, objections, issued, aims, oversight), problems + wrongs
 
 
 def period_in(name: str, ending: str) -> tuple[Period | None, str]:

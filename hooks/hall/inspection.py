@@ -15,7 +15,7 @@ from hall.model.assessment import RULES, Group, Version
 from hall.model.department import Department
 from hall.model.period import Length, period_of
 
-FORTNIGHT = 14
+FORTNIGHT, MONTH = 14, 30
 EMPTY_COLUMNS, STALE_COLUMNS = 5, 10
 A_YEAR = 366
 
@@ -88,6 +88,39 @@ def _items(dept: Department, activity: Activity, version: Version, boards: Board
     yield Item(
         "联系方式：有电话或邮箱", bool(contact and (contact.phone or contact.mail)), "写在 department.yml 的 contact"
     )
+    yield from _accounts(dept, on)
+    yield from _above(dept, boards, on)
+
+
+def _accounts(dept: Department, on: date) -> Iterator[Item]:
+    """Accounts elsewhere, as far as somebody wrote down when they last said something."""
+    for one in dept.accounts:
+        if not (one.closed and one.closed <= on) and (one.live is None or one.live <= on):
+            name = f"{one.platform}账号：两周内有更新"
+            if one.newest is None or one.newest > on:
+                yield Item(name, None, "accounts 里没有写 newest")
+            else:
+                quiet = (on - one.newest).days
+                yield Item(name, quiet <= FORTNIGHT, f"最近一条 {one.newest}，到检查日 {quiet} 天")
+
+
+def _above(dept: Department, boards: Boards, on: date) -> Iterator[Item]:
+    """What hall.yml says that is asked beyond the State Council's items, over the month up to the day."""
+    settings = boards.hall.settings.inspection
+    if not settings:
+        return
+    since = on - timedelta(days=MONTH - 1)
+    rows = [row for row in boards.ledger.rows_between(dept.slug, since, on) if not row.withdrawn]
+    last = boards.ledger.last_before(dept.slug, on + timedelta(days=1))
+    quiet = on.toordinal() - (last or on.toordinal() - MONTH)
+    for one in settings:
+        if one.days:
+            yield Item(f"{one.name}：{one.days} 天内有更新", quiet <= one.days, f"到检查日 {quiet} 天")
+        if one.posts:
+            yield Item(f"{one.name}：三十天里至少 {one.posts} 条发布", len(rows) >= one.posts, f"{len(rows)} 条")
+        if one.responses:
+            count = sum(row.form == "response" for row in rows)
+            yield Item(f"{one.name}：三十天里至少 {one.responses} 条热点回应", count >= one.responses, f"{count} 条")
 
 
 def _list(names: list[str]) -> str:

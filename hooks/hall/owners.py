@@ -27,7 +27,7 @@ HEAD = """\
 
 # 代码、模板、全厅设置和别处没有写到的一切
 """
-OFFICES_OWN = ("department.yml", "assessment/")
+OFFICES_OWN = ("department.yml", "assessment/", "rectify/")
 """What stands in a department's folder but grants powers or judges it: the supervising office answers for that."""
 
 

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hall import prose
+from hall.model.oversight import Progress, Rectification
 from hall.tables import Document, cell, groups_of
+from hall.yearly import Field
 
-YEARLY = (
-    ("信息发布（条）", None),
-    ("其中：通知公告", ("notice",)),
-    ("解读回应（条）", ("explain", "response", "rebuttal")),
-    ("办事服务（条）", ("service",)),
-    ("互动交流：征求意见和调查（次）", ("consult", "survey")),
-    ("互动交流：访谈和直播（次）", ("interview", "live")),
-    ("应急：预警和情况通报（条）", ("alert", "bulletin")),
-)
-"""What the yearly report of a government site asks for (政府网站工作年度报表), as far as posts tell it."""
 STYLE = """\
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.8 "Songti SC", "Noto Serif CJK SC", SimSun, serif; color: #211c19; background: #fff; }
 h1 { font-size: 1.7rem; text-align: center; } h2 { margin-top: 2rem; border-bottom: 2px solid #9e1b1e; font-size: 1.25rem; }
@@ -28,16 +20,25 @@ table { width: 100%; border-collapse: collapse; font-size: .85rem; } th, td { pa
 """
 
 
-def as_markdown(document: Document, before: Document | None, site: str) -> str:
+def as_markdown(
+    document: Document,
+    before: Document | None,
+    site: str,
+    fields: Sequence[Field] = (),
+    orders: Sequence[tuple[str, Rectification, Progress]] = (),
+) -> str:
     """The report in Markdown.
 
     Args:
         document: the period's results.
         before: those of the period before, if there is one.
         site: the hall's name.
+        fields: those of the yearly form, for the period.
+        orders: what was to be put right in the period: the department's name, what it is, and how far it has come.
     """
     lines = [f"# {site}{document['name']}活跃度与考核情况", "", f"状态：{document['state_name']}", ""]
-    for part in (_overview(document), _red(document), _ranking(document), _better(document, before), _each(document)):
+    parts = [_overview(document), _red(document), _orders(orders), _ranking(document), _better(document, before)]
+    for part in (*parts, _fields(fields), _each(document)):
         lines += [*part, ""]
     return "\n".join(lines)
 
@@ -67,9 +68,6 @@ def _flat(text: str) -> str:
 def _overview(document: Document) -> Iterator[str]:
     departments = document["departments"]
     states = Counter(one["standing_name"] for one in departments)
-    forms: Counter[str] = Counter()
-    for one in departments:
-        forms.update(one["activity"].get("by_form") or {})
     posts = sum(one["activity"]["posts"] for one in departments)
     originals = sum(one["activity"]["originals"] for one in departments)
     yield from (
@@ -78,9 +76,9 @@ def _overview(document: Document) -> Iterator[str]:
         f"{document['first']} 至 {document['last']}，{len(departments)} 个单位在岗，发布 {posts} 条，其中原创 {originals} 条。",
     )
     yield "、".join(f"{name} {count} 个" for name, count in sorted(states.items())) + "。"
-    yield ""
-    rows = [[name, posts if only is None else sum(forms[form] for form in only)] for name, only in YEARLY]
-    yield from _table(["项目", "数量"], rows)
+    if drawn := document["spotcheck"]:
+        yield ""
+        yield f"{drawn['drawn']} 抽查：每个单位 {drawn['share']}%，共 {len(drawn['posts'])} 条，种子 {_flat(drawn['seed'])}。"
 
 
 def _red(document: Document) -> Iterator[str]:
@@ -93,6 +91,24 @@ def _red(document: Document) -> Iterator[str]:
             if why["crossed"]:
                 evidence = "；".join(item["text"] for item in why["evidence"])
                 yield f"- **{_flat(one['name'])}**：{_flat(why['name'])}，{_flat(evidence)}"
+
+
+def _orders(orders: Sequence[tuple[str, Rectification, Progress]]) -> Iterator[str]:
+    yield from ("## 整改", "")
+    if not orders:
+        yield "没有要整改的。"
+        return
+    rows = [
+        [one.number, name, one.problem, one.deadline.isoformat(), progress.chinese, one.reply or ""]
+        for name, one, progress in orders
+    ]
+    yield from _table(["编号", "单位", "问题", "期限", "进展", "答复"], rows)
+
+
+def _fields(fields: Sequence[Field]) -> Iterator[str]:
+    """What the yearly report of a government site asks for."""
+    yield from ("## 年度报表要的数", "")
+    yield from _table(["栏目", "项目", "数量"], [list(one) for one in fields])
 
 
 def _ranking(document: Document) -> Iterator[str]:

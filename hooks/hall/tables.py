@@ -62,6 +62,7 @@ def document_of(boards: Boards, period: Period) -> Document:
         "departments": [
             {**one, "objections": _objections(slug, board, boards.hall)} for slug, one in issue.cards.items()
         ],
+        "spotcheck": now["spotcheck"],
         "differs": differences(issue, now),
     }
 
@@ -91,6 +92,7 @@ def computed(board: Board, hall: Hall) -> Document:
         "amended": [],
         "rules": plain(board.version) if board.version else None,
         "departments": [_department(line, board, hall) for line in board.lines],
+        "spotcheck": plain(hall.dossier.oversight.spotchecks.get(period)),
         "differs": {},
     }
 
@@ -229,6 +231,11 @@ def plain(value: Any) -> Any:
 def as_json(document: Document) -> bytes:
     """The document as JSON, UTF-8, on one line: an indent would take it out of the hands of Python's quick encoder."""
     return (json.dumps(document, ensure_ascii=False) + "\n").encode()
+
+
+def as_record(document: Document) -> str:
+    """The document as an issued file has it: a value a line, for who reviews its pull request."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def rows_of(document: Document) -> list[list[Any]]:

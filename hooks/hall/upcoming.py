@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from hall.board import Boards
 from hall.model.address import parse_post_path
+from hall.model.assessment import Rule
 from hall.model.moments import local_of
+from hall.model.oversight import Progress
 from hall.model.period import Length, period_of
 from hall.model.receipt import State
 from hall.model.row import NEVER
@@ -27,6 +29,7 @@ class Due(NamedTuple):
 def upcoming(boards: Boards, ahead: int) -> list[Due]:
     """What falls due within so many days from today, the nearest first; what is overdue stands with its day."""
     found = [*_silences(boards, ahead), *_second_looks(boards), *_scheduled(boards, ahead), *_endings(boards, ahead)]
+    found += [*_rectifications(boards), *_accounts(boards, ahead)]
     last = boards.today + timedelta(days=ahead)
     return sorted({one for one in found if one.day <= last})
 
@@ -65,6 +68,34 @@ def _endings(boards: Boards, ahead: int) -> Iterator[Due]:
         if day <= last:
             what = "就要到期" if row.form in ("notice", "news") else "就要结束"
             yield Due(day, row.dept, "到期", f"“{row.lead}”{what}，需要延期或说明的请及时处理。", row.path)
+
+
+def _rectifications(boards: Boards) -> Iterator[Due]:
+    for dept, orders in boards.hall.dossier.oversight.rectifications.items():
+        for one in orders:
+            path = f"departments/{dept}/rectify/{one.number[:4]}/{one.number[5:]}.yml"
+            progress = one.progress(boards.today)
+            if progress in (Progress.OPEN, Progress.LATE) and dept in boards.hall.departments:
+                late = "，已经逾期" if progress is Progress.LATE else ""
+                yield Due(one.deadline, dept, "整改", f"{one.number} 号整改还没有答复{late}：{one.problem}", path)
+
+
+def _accounts(boards: Boards, ahead: int) -> Iterator[Due]:
+    """Accounts elsewhere, as far as somebody wrote down when they last said something."""
+    rule = _silence_rule(boards)
+    for dept in boards.hall.departments.values():
+        for one in dept.accounts:
+            if rule and one.newest and not one.closed:
+                quiet, limit = (boards.today - one.newest).days, rule.limit or 0
+                if limit - quiet <= ahead:
+                    what = f"已经 {quiet} 天没有更新（界限 {limit} 天）；更新了请改 accounts 里的 newest。"
+                    path = f"departments/{dept.slug}/department.yml"
+                    yield Due(one.newest + timedelta(days=limit), dept.slug, "账号", f"{one.platform}{what}", path)
+
+
+def _silence_rule(boards: Boards) -> Rule | None:
+    version = boards.hall.dossier.rules.on(boards.today)
+    return version.rule("silence") if version else None
 
 
 def as_lines(found: list[Due], boards: Boards) -> list[str]:

@@ -149,3 +149,39 @@ def test_issued_results_are_a_complete_feed(lay: Callable[[Files], Path]) -> Non
         "2013年4月考核结果",
     ]
     assert "第 1 名：市水利局，103.73 分" in text
+
+
+def test_what_is_watched_beside_the_score_is_shown(lay: Callable[[Files], Path]) -> None:
+    """What has to be put right, also on the department's page; its own aims; what was drawn; and what readers did."""
+    path = "departments/shuiliju/posts/2013/2013-04-01-tingshui.md"
+    order = "problem: 电话打不通\nby: 办\nraised: 2013-04-20\ndeadline: 2013-05-10\n"
+    laid = {
+        **often(),
+        "departments/shuiliju/rectify/2013/01.yml": order,
+        "departments/shuiliju/rectify/2013/02.yml": order + "reply: 改了\nreplied: 2013-05-02\nclosed: 2013-05-03\n",
+        "departments/shuiliju/assessment.yml": "items:\n- {name: 每月八条, count: posts, least: 8}\n",
+        "departments/shuiliju/effect/2013-04.csv": f"path,source,reads,visitors,reposts,comments,likes\n{path},日志,1200,,3,,\n",
+        "departments/spotchecks/2013-04.yml": f"drawn: 2013-05-03\nshare: 30\nseed: 号码\nposts: [{path}]\n",
+    }
+    root = lay(laid)
+    site = build(root, MAY)
+    for address in ("shuiliju/", "shuiliju/assessment/"):
+        text = page(site, address)
+        assert '<b>2013-01</b> <span class="note note--late">逾期未改</span> 电话打不通' in text
+        assert '<b>2013-02</b> <span class="note">已销号</span>' in text
+    text = page(site, "shuiliju/assessment/")
+    assert "每月八条：发布 11，<b>做到</b>" in text
+    assert "抽查抽到的 1 条" in text
+    assert '<a href="../../shuiliju/2013/04/01-tingshui.html">城区停水检修通知</a>' in text
+    effect = text.partition(">传播效果<")[2]
+    assert re.findall(r"<td>([^<]*)</td>", effect.partition("</tr>\n")[2])[:6] == ["1", "1200", "—", "3", "—", "—"]
+    board = page(site, "leaderboard/2013-04/")
+    assert "2013-05-03 抽查，每个单位 30%，共 1 条，种子 号码。" in board
+    scores = [one["score"] for one in json.loads(site["api/leaderboard/2013-04.json"])["departments"]]
+    bare = build(lay(often(), "bare"), MAY)  # type: ignore[call-arg]
+    assert scores == [one["score"] for one in json.loads(bare["api/leaderboard/2013-04.json"])["departments"]]
+    for gone in laid.keys() - often().keys():
+        (root / gone).unlink()
+    again = build(root, MAY)
+    assert page(again, "shuiliju/assessment/") == page(bare, "shuiliju/assessment/")
+    assert page(again, "shuiliju/") == page(bare, "shuiliju/")

@@ -11,6 +11,7 @@ from hall.cli import (
     demo,
     doctor,
     due,
+    effect,
     inspect,
     new,
     owners,
@@ -18,6 +19,7 @@ from hall.cli import (
     review,
     score,
     serve,
+    spotcheck,
     tidy,
     watch,
 )
@@ -42,5 +44,23 @@ def main(debug: bool) -> None:
     """
 
 
-for each in (build, serve, check, tidy, review, score, report, due, inspect, new, watch, doctor, owners, change, demo):
+for each in (
+    build,
+    serve,
+    check,
+    tidy,
+    review,
+    score,
+    report,
+    due,
+    inspect,
+    spotcheck,
+    effect,
+    new,
+    watch,
+    doctor,
+    owners,
+    change,
+    demo,
+):
     main.add_command(each.command)

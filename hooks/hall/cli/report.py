@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hall.cli.group import Command, now_option
 from hall.cli.score import open_boards, understand_period, write_bytes
 from hall.cli.surroundings import find_root
+
+if TYPE_CHECKING:
+    from hall.board import Boards
+    from hall.model.oversight import Progress, Rectification
+    from hall.model.period import Period
 
 
 @click.command("report", cls=Command)
@@ -24,9 +30,10 @@ from hall.cli.surroundings import find_root
 @click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
 @now_option
 def command(period: str | None, style: str, out: Path | None, now: str | None) -> None:
-    """一期的活跃度与考核情况报告：概况、红线、排名、比上一期、各单位的得失。
+    """一期的活跃度与考核情况报告：概况、红线、整改、排名、比上一期、各单位的得失。
 
-    概况里有政府网站工作年度报表要的数（发布、解读回应、办事服务、互动交流）。
+    还有政府网站工作年度报表要的数：信息发布、专栏专题、解读回应、办事服务、互动交流、安全防护、移动新媒体；
+    发布厅不知道的，写明由人填写。
 
     \b
     例如：
@@ -39,14 +46,26 @@ def command(period: str | None, style: str, out: Path | None, now: str | None) -
       1  发布厅的设置读不了
       2  命令写得不对
     """
-    from hall import results, tables
+    from hall import results, tables, yearly
 
     boards = open_boards(find_root(), now)
     wanted = understand_period(period, boards)
     earlier = wanted.shifted(-1)
     before = tables.document_of(boards, earlier) if earlier in boards.periods(wanted.length) else None
     site = boards.hall.settings.title
-    text = results.as_markdown(tables.document_of(boards, wanted), before, site)
+    document = tables.document_of(boards, wanted)
+    text = results.as_markdown(document, before, site, yearly.yearly(boards, wanted), orders_of(boards, wanted))
     if style == "html":
         text = results.as_html(text, f"{site}{wanted.chinese}活跃度与考核情况")
     write_bytes(text.encode(), out, style)
+
+
+def orders_of(boards: Boards, period: Period) -> list[tuple[str, Rectification, Progress]]:
+    """What was to be put right in a period: begun before its end, and not closed before its beginning."""
+    return [
+        (boards.hall.departments[slug].name, one, one.progress(boards.today))
+        for slug, orders in sorted(boards.hall.dossier.oversight.rectifications.items())
+        if slug in boards.hall.departments
+        for one in orders
+        if one.raised <= period.last and (one.closed is None or one.closed >= period.first)
+    ]

@@ -238,5 +238,5 @@ def write_issue(root: Path, boards: Boards, period: Period, reason: str | None) 
         "commit": commit,
         "amended": amended,
     }
-    disk.write_text(root / path, tables.as_json(document).decode())
+    disk.write_text(root / path, tables.as_record(document))
     return f"已写入 {path}。请提交这个文件，发合并请求，由市电子政务办审核。"

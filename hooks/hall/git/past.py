@@ -48,6 +48,17 @@ def commit_of(root: Path, name: str) -> str:
     return said.decode().strip()
 
 
+def commit_before(root: Path, moment: int) -> str:
+    """The last commit on the first-parent line of what is checked out that was made before a moment (Unix time), nothing where
+    there is none.
+
+    Raises:
+        NoGit: Git will not read the folder.
+    """
+    said = _said(_git_in(root), "rev-list", "-1", "--first-parent", f"--before={moment - 1}", "HEAD", "--")
+    return said.decode().strip()
+
+
 def branch_tips(root: Path, branch: str) -> list[str]:
     """The newest commits of a branch: the local one's and the remote's, as far as there are any."""
     found = (commit_of(root, ref) for ref in (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"))

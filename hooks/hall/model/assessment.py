@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hall.model.choice import Choice
 from hall.model.department import Kind
 from hall.model.entry import entry
+from hall.model.oversight import Oversight
 from hall.model.period import Period
 from hall.model.scorecard import Issue
 
@@ -245,10 +246,11 @@ COUNTS = {
 
 @dataclass(frozen=True)
 class Dossier:
-    """All that the score needs beside the posts. Findings and objections stand by department and period."""
+    """What people write beside the posts, for the score and beside it. Findings and objections stand by department and period."""
 
     rules: Rules = Rules(versions=(DEFAULT,))
     findings: Mapping[tuple[str, Period], tuple[Finding, ...]] = field(default_factory=dict)
     objections: Mapping[tuple[str, Period], tuple[Objection, ...]] = field(default_factory=dict)
     issued: Mapping[Period, Issue] = field(default_factory=dict)
     aims: Mapping[str, tuple[Aim, ...]] = field(default_factory=dict)
+    oversight: Oversight = field(default_factory=Oversight)

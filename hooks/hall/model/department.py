@@ -115,6 +115,7 @@ class Account:
     verified: date | None = entry("认证日")
     live: date | None = entry("上线日")
     filed: date | None = entry("备案日")
+    newest: date | None = entry("最近一条发布的日子，由单位登记")
     closed: date | None = entry("注销日")
 
 

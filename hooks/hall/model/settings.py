@@ -220,6 +220,17 @@ class Calendar:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Above:
+    """What a province asks beyond the State Council's items; `hall inspect` looks at it too."""
+
+    name: str = entry("哪里的要求", required=True, example="本省")
+    basis: str | None = entry("依据", lines=True)
+    days: int | None = entry("两条发布之间最多几天")
+    posts: int | None = entry("三十天里至少几条发布")
+    responses: int | None = entry("三十天里至少几条热点回应")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """departments/hall.yml, with every default filled in by `parse_settings`; `lines` has the line and column of each
     field's value, `words` are those of departments/wording.yml."""
@@ -242,6 +253,7 @@ class Settings:
     sources: tuple[str, ...] = entry("可以转发的来源", many=True, names=True)
     leaderboard: Leaderboard | None = entry("排行榜")
     calendar: Calendar | None = entry("节假日")
+    inspection: tuple[Above, ...] = entry("上级检查的要求", many=True)
 
     @property
     def title(self) -> str:

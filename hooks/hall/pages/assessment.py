@@ -11,12 +11,13 @@ from hall.model.settings import Public
 from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.leaderboard import note_of
-from hall.pages.scores import active_of, reasons_of, result_of, strip_of
+from hall.pages.oversight import aims_of, effect_of, orders_of, watched_key
+from hall.pages.scores import active_of, link_of, reasons_of, result_of, strip_of
 from hall.pages.sheet import Part, Sheet, Values
 from hall.tables import Document, document_of
 
-PAST = 24
-"""So many issued results a page lists."""
+PAST, DRAWN = 24, 30
+"""So many issued results, and so many posts that were drawn, a page lists."""
 
 
 def assessment_parts(context: Context, order: int) -> Iterator[Part]:
@@ -30,7 +31,15 @@ def assessment_parts(context: Context, order: int) -> Iterator[Part]:
     for slug in context.hall.departments:
         if slug in boards.assessed:
             line = _line(slug, running)
-            key = context.key("assessment", slug, line, _seen(line, context), newest, _issued(slug, context))
+            key = context.key(
+                "assessment",
+                slug,
+                line,
+                _seen(line, context),
+                newest,
+                _issued(slug, context),
+                watched_key(slug, context),
+            )
             yield Part(f"assessment/{slug}", order, key, partial(_sheets, slug, shown, key))
 
 
@@ -70,7 +79,15 @@ def assessment_values(slug: str, periods: list[Period], context: Context) -> Val
         "unit": context.unit(slug),
         "sections": [one for one in sections if one],
         "issued": _issued(slug, context),
+        "orders": orders_of(slug, context),
+        "effect": effect_of(slug, context),
     }
+
+
+def _drawn(slug: str, document: Document) -> list[str]:
+    """The department's posts that were drawn to be read."""
+    drawn = document["spotcheck"]
+    return [path for path in drawn["posts"] if path.split("/")[1] == slug][:DRAWN] if drawn else []
 
 
 def _section(slug: str, period: Period, context: Context) -> dict[str, Any] | None:
@@ -91,6 +108,8 @@ def _section(slug: str, period: Period, context: Context) -> dict[str, Any] | No
         "warnings": [warning["text"] for warning in one["warnings"]],
         "reasons": reasons_of(one, context, all_rules=True),
         "objections": one["objections"],
+        "aims": aims_of(one, slug, context),
+        "drawn": [link_of({"text": "", "path": path}, context) for path in _drawn(slug, document)],
         # Among peers only once it stands still: else every post of one would change the pages of all.
         "strip": None if running else strip_of(one, peers),
         "differs": "；".join(document["differs"].get(slug, [])),

@@ -15,6 +15,7 @@ from hall.pages.context import Context
 from hall.pages.head import department_head
 from hall.pages.lines import LINES, line_of
 from hall.pages.lists import NEWEST, timeline, years_of
+from hall.pages.oversight import orders_of
 from hall.pages.sheet import Sheet, Values
 
 
@@ -27,6 +28,7 @@ def department_key(slug: str, context: Context) -> int:
         dept,
         is_assessed(slug, context),
         [person for person in dept.people if _acts(person.from_, person.until, today)],
+        orders_of(slug, context),
     )
 
 
@@ -99,6 +101,7 @@ def department_values(group: Group, context: Context) -> Values:
         "accounts": [
             {"name": one.platform, "value": one.name or one.url or "", "href": _web(one.url)} for one in dept.accounts
         ],
+        "orders": orders_of(slug, context),
         "shelves": shelves,
         "timeline": timeline(group.rows[:NEWEST], context),
         "years": years_of(context.almanac.by_month(group.rows), f"{slug}/"),

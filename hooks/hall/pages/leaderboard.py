@@ -145,6 +145,10 @@ def note_of(document: Document) -> str:
     note = STATES[document["state"]].format(until=document.get("checked_until", ""), issued=document["issued"])
     if not document.get("holidays_known", True):
         note += "这一年的放假安排还不知道，工作日只按周末和本厅自己写的日子算。"
+    if drawn := document["spotcheck"]:
+        note += (
+            f"{drawn['drawn']} 抽查，每个单位 {drawn['share']}%，共 {len(drawn['posts'])} 条，种子 {drawn['seed']}。"
+        )
     if document["rules"] is None:
         note += "考核办法（assessment.yml）有错，没有打分，只有活跃度。"
     return note

@@ -109,6 +109,21 @@ LEADERBOARD = record(
         "amended": array("更正", record("一次更正", {"date": text("哪天", **DAY), "reason": text("理由")})),
         "rules": {"type": ["object", "null"], "description": "考核办法的这个版本；读不了就是 null"},
         "departments": array("各单位，按得分从高到低", DEPARTMENT),
+        "spotcheck": {
+            "description": "抽查；没有抽就是 null",
+            "anyOf": [
+                {"type": "null"},
+                record(
+                    "抽查：抽到哪几条，怎样重抽",
+                    {
+                        "drawn": text("哪天抽的", **DAY),
+                        "share": _count("每个单位抽百分之几"),
+                        "seed": text("种子"),
+                        "posts": array("抽到的发布", text("路径")),
+                    },
+                ),
+            ],
+        },
         "differs": {
             "type": "object",
             "description": "已经印发而重新计算不一样的单位，和哪里不一样",

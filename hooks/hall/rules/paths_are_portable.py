@@ -20,16 +20,16 @@ GOOD = re.compile(
     r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
     r"-[a-z0-9]+(?:-[a-z0-9]+)*\.md"
 )
-FOLDERS = ("posts", "media", "messages", "assessment", "objections", "effect")
-ISSUED = "assessments"
-"""Beside the departments: the issued results, which dossiers.py reads."""
+FOLDERS = ("posts", "media", "messages", "assessment", "objections", "effect", "rectify")
+OFFICES = frozenset({"assessments", "spotchecks"})
+"""Beside the departments: the issued results (dossiers.py) and the draws of spot checks (overseeing.py)."""
 FILES = ("department.yml", "moved.yml", "assessment.yml")
 
 
 def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
     """Every path below departments/: names of folders and files, and departments without department.yml."""
     found = set(paths)
-    for slug in sorted({path.split("/")[1] for path in paths if path.count("/") > 1} - {ISSUED}):
+    for slug in sorted({path.split("/")[1] for path in paths if path.count("/") > 1} - OFFICES):
         folder = f"departments/{_shown(slug)}"
         if slug in RESERVED:
             message = f"“{slug}”是发布厅自己的地址，不能作单位目录名。"
@@ -75,7 +75,7 @@ def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:
 
 def _check_place(path: str, parts: list[str]) -> Iterator[Problem]:
     name = parts[-1]
-    at_home = parts[2] in FOLDERS if len(parts) > 3 else name in FILES or parts[1] == ISSUED
+    at_home = parts[2] in FOLDERS if len(parts) > 3 else name in FILES or parts[1] in OFFICES
     if not at_home and name.endswith(".md"):
         yield _error("H307", path, "这篇不在任何单位的 posts/<年>/ 里。", f"移到 {better_path(path)}")
     elif not at_home:
