@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.group import Command, Group
+from hall.cli.group import Command, Group, now_option
 from hall.cli.score import find_department, open_boards, understand_period
 from hall.cli.surroundings import find_root
 
@@ -37,13 +37,18 @@ def command() -> None:
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 @click.option("--source", required=True, metavar="来源", help="这些数从哪里来，例如 本站访问日志、新浪微博。")
 @click.option("--period", metavar="期", help="哪一期的数；GoAccess 的报告只有一个月的，可以不写。")
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def bring(file: Path, source: str, period: str | None, now: str | None) -> None:
     """导入：把网站日志的统计，或各平台导出的表，分到各单位的 effect/<期>.csv 里。
 
     JSON 是 GoAccess 的报告（goaccess 访问日志 -o 报告.json）；CSV 的第一行写明“链接”和
     阅读、访客、转发、评论、点赞里的几列，Excel 存的 GBK 也行。同一来源再导入一次，换掉旧数。
     链接不是本厅发布的那些行不记，只说有几行。不装任何跟踪程序，也不要装。
+
+    \b
+    例如：
+      hall effect import baogao.json --source 本站访问日志
+      hall effect import weibo.csv --source 新浪微博 --period 2013-05
 
     \b
     退出状态：
@@ -118,9 +123,14 @@ def period_of_report(report: Report, given: str | None, boards: Boards) -> Perio
     metavar="source|topic",
     help="按来源，还是按话题；不写就是按来源。",
 )
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def show(period: str | None, dept: str | None, by: str, now: str | None) -> None:
     """看导入的数：一期里按来源，或按话题。不同来源数的不是同一样东西，不相加。
+
+    \b
+    例如：
+      hall effect show --period 2013-05
+      hall effect show --by topic --dept 市气象局
 
     \b
     退出状态：

@@ -25,7 +25,8 @@ from hall.cli.surroundings import find_root, parse_time
 def command(on: str | None, style: str, out: Path | None) -> None:
     """按国务院办公厅的单项否决指标自查：每个单位逐项合格不合格，附证据。
 
-    只看发布厅自己看得到的：更新、栏目、认定过的严重问题、联系方式。网站能不能打开，不在这里看。
+    只看发布厅自己看得到的：更新、栏目、认定过的严重问题、联系方式、登记过的别处账号，
+    还有 hall.yml 的 inspection 里上级的要求。网站能不能打开，不在这里看。
 
     \b
     例如：

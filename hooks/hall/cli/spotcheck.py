@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.group import Command
+from hall.cli.group import Command, now_option
 from hall.cli.score import open_boards, understand_period
 from hall.cli.surroundings import FAULT, find_root
 
@@ -31,7 +31,7 @@ SEED = re.compile(r"[^\x00-\x1f\"\\\x7f]{1,200}")
     "--seed", metavar="种子", help="抽签用的一串字，例如当众摇出的号码；不写就用这一期最后一次提交，事先谁也不知道。"
 )
 @click.option("--check", is_flag=True, help="不抽，只核对：照记下的种子重抽一次，看是不是同样的几条。")
-@click.option("--now", metavar="时间", help="当作现在是这个时间，例如 2013-06-30T18:00。")
+@now_option
 def command(period: str | None, share: str, seed: str | None, check: bool, now: str | None) -> None:
     """抽查：从一期的发布里抽出几条来读，抽到哪条谁也不能事先安排。
 

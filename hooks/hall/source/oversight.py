@@ -10,10 +10,10 @@ from dataclasses import replace
 from hall.model.oversight import COUNTED, Effect, Rectification, SpotCheck
 from hall.model.problem import Problem, Severity
 from hall.source.assessment import place_of
-from hall.source.department import LARGEST, parse_yaml_file
 from hall.source.faults import said
 from hall.source.front_matter import decode
 from hall.source.reading import MOST, Rules
+from hall.source.yaml_file import LARGEST, parse_yaml_file
 
 WHOLE = 100
 HEADS = ("path", "source", *COUNTED)
