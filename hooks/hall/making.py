@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from hall import disk
@@ -28,6 +29,9 @@ from hall.picturing import copies_of, make_copies
 from hall.press import Press
 from hall.shells import shells
 from hall.standing import Standing
+
+A_MONTH = 500
+"""Posts of which all is kept at hand: those of a department's month are asked for by their pages, their data and their feeds."""
 
 
 def make(
@@ -63,7 +67,7 @@ def make(
     press = Press(frames, parts_folder, str(disk.folder(frame.parent / "templates")))
     look = key_of(opened.look, code, sorted(frames.items()), sorted(parts_folder.items()))
     ends = {int(key): end for key, end in json.loads(store.recall("log") or "{}").items()}
-    context = Context(opened.hall, look, store.whole, press.card, evidence_of(opened, ends))
+    context = Context(opened.hall, look, lru_cache(A_MONTH)(store.whole), press.card, evidence_of(opened, ends))
     drawing = Drawing(context, press, site, store, standing)
     parts = [
         *parts_of(context),
@@ -107,9 +111,11 @@ def evidence_of(opened: Opened, ends: dict[int, str]) -> Evidence:
     def source(path: str) -> bytes:
         return disk.read_file(opened.root, path, most)
 
+    @lru_cache(A_MONTH)
     def receipt(path: str) -> Receipt | None:  # asked for anew: a forked process has a connection of its own
         return opened.store.receipts.of(path)
 
     tip = tip_of(root, REVIEWS)
     kept = {name: one for name, one in files_of(root, tip, "log").items() if name.endswith(".txt")} if tip else {}
-    return Evidence(source, Blobs(root).read, opened.store.proof, receipt, kept, ends)
+    proof = lru_cache(A_MONTH)(opened.store.proof)
+    return Evidence(source, Blobs(root).read, proof, receipt, kept, ends)

@@ -9,7 +9,7 @@ import pytest
 from hall.model.row import Row
 from hall.pages.context import ROOT, Context
 from hall.pages.parts import parts_of
-from hall.pages.posts import post_sheets, post_values
+from hall.pages.posts import post_sheet, post_values
 from hall.pages.sheet import Values
 from tests.pages.conftest import LONG, QIXIANG, SHUILI, Shown
 from tests.small import NOW, post
@@ -234,7 +234,7 @@ def test_a_page_has_another_key_where_anything_it_shows_changes(rich: Shown, row
     this = row("wenjian")
 
     def key(context: Context, newer: Row | None = None, older: Row | None = None) -> int:
-        [sheet] = post_sheets([context.hall.by_path[this.path]], context, newer, older)
+        sheet = post_sheet(context.hall.by_path[this.path], newer, older, context)
         return sheet.key
 
     same = key(rich.other())
@@ -255,7 +255,14 @@ def test_a_page_has_another_key_where_anything_it_shows_changes(rich: Shown, row
 
 def test_every_post_has_one_page(rich: Context) -> None:
     sheets = [sheet for part in parts_of(rich) if part.name.startswith("posts/") for sheet in part.sheets(rich)]
-    assert len({sheet.address for sheet in sheets}) == len(sheets) == len(rich.hall.rows)
+    posts = [sheet.address for sheet in sheets if sheet.kind == "post"]
+    assert len(set(posts)) == len(posts) == len(rich.hall.rows)
+
+
+def test_beside_a_months_posts_stands_its_file(rich: Context) -> None:
+    parts = {part.name: part for part in parts_of(rich)}
+    *_, last = parts["posts/shuiliju/2013-04"].sheets(rich)
+    assert last.address == "api/posts/shuiliju/2013-04.json"
 
 
 def test_a_values_root_is_open_until_the_page_is_pressed(rich: Context, row: Find) -> None:

@@ -34,15 +34,15 @@ def read_file(root: Path, path: str, most: int) -> bytes:
     Raises:
         BadFile: it is not there, not an ordinary file, or a link that leaves the repository.
     """
-    file = root / path
+    place = f"{root}/{path}"  # a Path for each of 100,000 files takes longer than reading it
     try:
-        about = file.lstat()
+        about = os.lstat(place)
         if stat.S_ISLNK(about.st_mode):
             raise BadFile("这是一个符号链接，不允许。")
         if not stat.S_ISREG(about.st_mode):
             raise BadFile("这不是普通文件。")
-        with file.open("rb") as opened:
-            return opened.read(most + 1)
+        with open(place, "rb", 0) as opened:
+            return opened.read(min(about.st_size, most) + 1)
     except FileNotFoundError:
         raise Gone("没有这个文件。") from None
     except OSError as error:

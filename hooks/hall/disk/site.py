@@ -72,8 +72,9 @@ class Site:
             folder = place.rpartition("/")[0]
             if folder not in self._made:
                 self._make(folder)
-            _put(place, data)
-        about = os.stat(place)
+            about = _put(place, data)
+        else:
+            about = os.stat(place)
         return Written(about.st_size, about.st_mtime_ns, blake2b(data, digest_size=16).digest()), changed
 
     def _make(self, folder: str) -> None:
@@ -137,19 +138,20 @@ def _holds(place: str, data: bytes) -> bool:
         os.close(file)
 
 
-def _put(place: str, data: bytes) -> None:
-    if os.path.isdir(place) and not os.path.islink(place):
-        shutil.rmtree(place)
+def _put(place: str, data: bytes) -> os.stat_result:
     try:
         file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileExistsError:
-        # Never into the old file: a hard link of an earlier release may share it.
-        os.unlink(place)
+        if os.path.isdir(place) and not os.path.islink(place):
+            shutil.rmtree(place)
+        else:  # never into the old file: a hard link of an earlier release may share it
+            os.unlink(place)
         file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     try:
         view = memoryview(data)
         while view:
             view = view[os.write(file, view) :]
+        return os.fstat(file)
     finally:
         os.close(file)
 

@@ -6,10 +6,9 @@ A post stands in the month of its address, so that whoever has the address knows
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from hall.listing import Group
 from hall.model.address import parse_post_path, post_address
 from hall.model.moments import local_of, seconds_of
 from hall.model.row import Row
@@ -17,35 +16,19 @@ from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.log import events_of
 from hall.pages.receipts import approval_values
-from hall.pages.sheet import Part, Sheet
+from hall.pages.sheet import Sheet
 from hall.proof import blob_of
 
 MASK = (1 << 60) - 1
-LISTS = 2
 
 
-def api_parts(group: Group, context: Context) -> Iterator[Part]:
-    """A department's months, a part each."""
-    months: dict[str, list[Row]] = {}
-    begins = len("departments//posts/2013/") + len(group.name)
-    for row in group.rows:
-        if row.dept == group.name:
-            months.setdefault(row.path[begins : begins + 7], []).append(row)
-    for month, rows in months.items():
-        former = [
-            (context.origins.get(row.path), context.former[row.path]) for row in rows if row.path in context.former
-        ]
-        key = context.key("api", group.name, month, sum(marks_of(rows)) & MASK, len(rows), former)
-
-        def sheets(at: Context, month: str = month, rows: Sequence[Row] = rows, key: int = key) -> Iterator[Sheet]:
-            yield Sheet(
-                f"api/posts/{group.name}/{month}.json",
-                "bytes",
-                key,
-                lambda one: {"bytes": month_file(group.name, month, rows, one)},
-            )
-
-        yield Part(f"api/{group.name}/{month}", LISTS, key, sheets)
+def month_sheet(slug: str, month: str, rows: Sequence[Row], context: Context) -> Sheet:
+    """The file of the posts whose addresses lie in a month, `2013-04`."""
+    former = [(context.origins.get(row.path), context.former[row.path]) for row in rows if row.path in context.former]
+    key = context.key("api", slug, month, sum(marks_of(rows)) & MASK, len(rows), former)
+    return Sheet(
+        f"api/posts/{slug}/{month}.json", "bytes", key, lambda at: {"bytes": month_file(slug, month, rows, at)}
+    )
 
 
 def month_file(slug: str, month: str, rows: Sequence[Row], context: Context) -> bytes:

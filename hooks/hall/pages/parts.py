@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from hall.listing import Group
 from hall.model.row import Row
 from hall.pages.api import api_sheets
-from hall.pages.api_posts import api_parts
+from hall.pages.api_posts import month_sheet
 from hall.pages.assessment import assessment_parts
 from hall.pages.common import marks_of
 from hall.pages.context import Context
@@ -20,7 +20,7 @@ from hall.pages.leaderboard import leaderboard_parts
 from hall.pages.lists import has_ended, sheets_of_group
 from hall.pages.log import log_parts
 from hall.pages.moved import moved_sheets
-from hall.pages.posts import post_sheets
+from hall.pages.posts import post_sheet
 from hall.pages.sheet import Part, Sheet
 from hall.pages.subscribing import subscribing_sheets
 
@@ -34,7 +34,6 @@ def parts_of(context: Context) -> list[Part]:
     for group in context.groups:
         if group.sort == "dept":
             parts += _posts(group, context)
-            parts += api_parts(group, context)
         parts.append(_list(group, context))
     sheets = list(hall_sheets(context))
     parts.append(Part("hall", HALL, context.key([sheet.key for sheet in sheets]), hall_sheets))
@@ -51,21 +50,33 @@ def parts_of(context: Context) -> list[Part]:
 
 
 def _posts(group: Group, context: Context) -> Iterator[Part]:
-    """A department's own posts, a part a month, so that one post touches few."""
+    """A department's own posts, a part for each month of their addresses, so that one post touches few; and the file of the
+    month's data, which says of each what its page shows."""
     own = [row for row in group.rows if row.dept == group.name]
-    months = list(context.almanac.by_month(own).items())
-    for place, (month, rows) in enumerate(months):
-        newer = months[place - 1][1][-1] if place else None
-        older = months[place + 1][1][0] if place + 1 < len(months) else None
+    begins = len("departments//posts/2013/") + len(group.name)
+    month_at = [row.path[begins : begins + 7] for row in own]
+    places: dict[str, list[int]] = {}
+    for place, month in enumerate(month_at):
+        places.setdefault(month, []).append(place)
+    around = [None, *own, None]  # the newer one stands at a post's place, the older one two further
+    for month, here in places.items():
+        rows = [own[place] for place in here]
+        others = [
+            other.mark
+            for place in here
+            for near in (place - 1, place + 1)
+            if (other := around[near + 1]) and month_at[near] != month
+        ]
+        former = [context.former.get(row.path) for row in rows] if context.former else []
         total = sum(marks_of(rows)) & MASK
-        key = context.key("posts", group.name, month, total, len(rows), newer and newer.mark, older and older.mark)
+        key = context.key("posts", group.name, month, total, len(rows), others, former)
 
-        def sheets(
-            at: Context, rows: Sequence[Row] = rows, newer: Row | None = newer, older: Row | None = older
-        ) -> Iterator[Sheet]:
-            return post_sheets(rows, at, newer, older)
+        def sheets(at: Context, month: str = month, here: list[int] = here, rows: list[Row] = rows) -> Iterator[Sheet]:
+            for place, row in zip(here, rows, strict=True):
+                yield post_sheet(row, around[place], around[place + 2], at)
+            yield month_sheet(group.name, month, rows, at)
 
-        yield Part(f"posts/{group.name}/{month.path}", POSTS, key, sheets, rows)
+        yield Part(f"posts/{group.name}/{month}", POSTS, key, sheets, rows)
 
 
 def _list(group: Group, context: Context) -> Part:

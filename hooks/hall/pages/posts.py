@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -16,7 +15,7 @@ from hall.model.post import Post
 from hall.model.prose import Prose
 from hall.model.row import Row
 from hall.pages.cards import facts_of, heading_values, pictures_of
-from hall.pages.common import common, marks_of
+from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.head import post_head
 from hall.pages.pictures import in_sizes, text_in_sizes
@@ -29,19 +28,11 @@ POINTING = {"explain": "解读本文", "repost": "转发本文", "alert": "代�
 POINTED = {"explain": "解读的文件", "repost": "转发自", "alert": "代替的预警"}
 
 
-def post_sheets(rows: Iterable[Row], context: Context, newer: Row | None, older: Row | None) -> Iterator[Sheet]:
-    """The pages of a department's posts that follow each other, newest first; `newer` and `older` are those around them."""
-    run = list(rows)
-    for place, row in enumerate(run):
-        above = run[place - 1] if place else newer
-        below = run[place + 1] if place + 1 < len(run) else older
-        mark = marks_of([row])[0]
-        key = context.key("post", mark, above and above.mark, below and below.mark, context.hall.problems.get(row.path))
-
-        def values(at: Context, row: Row = row, above: Row | None = above, below: Row | None = below) -> Values:
-            return post_values(row, above, below, at)
-
-        yield Sheet(post_address(row.path), "post", key, values)
+def post_sheet(row: Row, newer: Row | None, older: Row | None, context: Context) -> Sheet:
+    """The page of a post; `newer` and `older` are its department's posts around it."""
+    near = newer and newer.mark, older and older.mark
+    key = context.key("post", row.mark, *near, context.hall.problems.get(row.path))
+    return Sheet(post_address(row.path), "post", key, lambda at: post_values(row, newer, older, at))
 
 
 def post_values(row: Row, newer: Row | None, older: Row | None, context: Context) -> Values:
