@@ -16,7 +16,7 @@ FLOORS = (
     (
         "source", "prose", "forms", "naming", "history", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "withdrawing", "differences", "log", "packing", "owners", "change", "media",
-        "markup", "search",
+        "addresses", "markup", "search",
         "privacy", "secrecy", "wording",
         "activity", "score", "workdays", "workbook",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SHELLS = (
     ("front", (0,)), ("today", (1,)), ("departments", (1,)), ("index", (1,)), ("department", (1,)), ("list", (2, 3)),
-    ("month", (3, 4)), ("day", (4, 5)), ("post", (3,)), ("moved", (3,)), ("search", (1,)), ("log", (1,)), ("verify", (1,)),
+    ("month", (3, 4)), ("day", (4, 5)), ("post", (3,)), ("moved", (1, 2, 3)), ("search", (1,)), ("log", (1,)), ("verify", (1,)),
     ("feeds", (1,)), ("api", (1,)),
     ("leaderboard", (1, 2)), ("assessment", (2,)),
 )  # fmt: skip

@@ -253,7 +253,7 @@ def _json(feed: dict[str, Any], address: str, latest: datetime) -> Iterator[str]
     if feed["feed_url"] != address:
         yield f"self {feed['feed_url']}"
     yield from _absolute(feed["home_page_url"])
-    known = {"version", "title", "home_page_url", "feed_url", "description", "authors", "language", "items"}
+    known = {"version", "title", "home_page_url", "feed_url", "description", "authors", "language", "expired", "items"}
     yield from (f"unknown {name}" for name in feed.keys() - known if not name.startswith("_"))
     yield from _unique([one["id"] for one in feed["items"]], "DuplicateEntries")
     for one in feed["items"]:

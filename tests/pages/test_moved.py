@@ -11,7 +11,7 @@ TARGET = {"name": "一份文件", "address": "shuiliju/2013/06/01-wenjian.html"}
 
 def test_every_former_address_leads_to_where_the_post_is_now(rich: Shown) -> None:
     """In one step, however often it moved; an heir that is not published gets none."""
-    found = {sheet.address: sheet.values(rich)["target"] for sheet in moved_sheets(rich)}
+    found = {sheet.address: sheet.values(rich)["targets"][0] for sheet in moved_sheets(rich)}
     assert found == {"shuiliju/2013/06/01-yuan.html": TARGET, "shuiliju/2013/06/01-jiu.html": TARGET}
 
 

@@ -26,7 +26,7 @@ def test_parts_are_written_in_order(rich: Shown) -> None:
     parts = parts_of(rich)
     assert [part.order for part in parts] == sorted(part.order for part in parts)
     assert {part.name.split("/")[0]: part.order for part in parts} == {
-        "posts": 1, "list": 2, "api": 3, "assessment": 3, "feeds": 3, "hall": 3, "leaderboard": 3, "log": 3, "logbook": 3, "moved": 3,
+        "posts": 1, "list": 2, "api": 3, "assessment": 3, "feeds": 3, "hall": 3, "leaderboard": 3, "log": 3, "logbook": 3, "moved": 3, "redirects": 3,
     }  # fmt: skip
     assert len({part.name for part in parts}) == len(parts)
 

@@ -18,6 +18,7 @@ from hall.model.settings import (
     Deadlines,
     Grade,
     Leaderboard,
+    Moved,
     Need,
     Offices,
     People,
@@ -59,6 +60,9 @@ limits:
 columns: [便民服务, {name: 通知公告, slug: tonggao, description: 通知}]
 topics: [防汛, {name: 高考, slug: gaokao, introduction: 考试, owner: jiaoyuju, ends: 2013-06-10}]
 places: [{code: hanbin, name: 汉滨区, kind: county}, {code: hengkou, name: 恒口镇, kind: town, within: hanbin}]
+moved:
+  - {from: topics/jiu/, to: topics/fangxun/}
+  - {from: places/jiu/, name: 旧县, closed: 2013-06-01, successors: [places/hanbin/]}
 review:
   since: abc123
   accept: [signed, recorded]
@@ -90,6 +94,10 @@ EXPECTED = Settings(
     columns=(Column(name="便民服务"), Column(name="通知公告", slug="tonggao", description="通知")),
     topics=(Topic(name="防汛"), Topic(name="高考", slug="gaokao", introduction="考试", owner="jiaoyuju", ends=date(2013, 6, 10))),
     places=(Place(code="hanbin", name="汉滨区", kind="county"), Place(code="hengkou", name="恒口镇", kind="town", within="hanbin")),
+    moved=(
+        Moved(from_="topics/jiu/", to="topics/fangxun/"),
+        Moved(from_="places/jiu/", name="旧县", closed=date(2013, 6, 1), successors=("places/hanbin/",)),
+    ),
     review=Review(
         since="abc123",
         accept=(Grade.SIGNED, Grade.RECORDED),
@@ -156,6 +164,16 @@ def test_a_demonstration_says_so_in_its_title() -> None:
         (LEAST + "limits: {title_max: -1}", "H014", "“-1”不是整数", "阿拉伯数字"),
         (LEAST + "limits: {title: 3}", "H003", "没有 title 这个字段", "title_"),
         (LEAST + "demo: maybe", "H014", "不是“是”或“否”", "true 或 false"),
+        (LEAST + "moved: [{from: topics/a, to: topics/b/}]", "H305", "“topics/a”不是列表的地址", "以 / 结尾"),
+        (LEAST + "moved: [{from: topics/a/, to: ../b/}]", "H305", "“../b/”不是列表的地址", "从网站的根写起"),
+        (LEAST + "moved: [{from: /a/, to: b/}]", "H305", "“/a/”不是列表的地址", "从网站的根写起"),
+        (LEAST + "moved: [{from: feeds/, to: b/}]", "H305", "“feeds/”不是列表的地址", "从网站的根写起"),
+        (LEAST + "moved: [{from: a/columns/../, to: b/}]", "H305", "不是列表的地址", "从网站的根写起"),
+        (LEAST + "moved: [{from: a/}]", "H305", "“a/”是搬了还是停了，没有说清", "只写一样"),
+        (LEAST + "moved: [{from: a/, to: b/, closed: 2013-06-01}]", "H305", "没有说清", "只写一样"),
+        (LEAST + "moved: [{from: a/, to: a/}]", "H305", "新旧地址是同一个", "写现在的地址"),
+        (LEAST + "moved: [{from: a/, to: b/}, {from: a/, to: c/}]", "H305", "原来的地址重复：a/", "只写一次"),
+        (LEAST + "moved: [{from: a/, to: c/}, {from: b/, to: c/}]", "H305", "几个列表搬到了同一个地址：c/", "successors"),
         (LEAST + "columns: [a/b]", "H305", "不能作名称", "不能有 /"),
         (LEAST + "columns: [{name: 甲, slug: 甲}, {name: 乙, slug: a b}]", "H305", "不合规定", "小写字母"),
         (LEAST + "columns: [甲, 甲]", "H305", "栏目重复：甲", "只写一次"),

@@ -72,7 +72,7 @@ class Feed(NamedTuple):
 
     `folder` is the address that the files' names follow; `updated` is that of the newest entry, or since when the list
     is kept; `links` are more links of the Atom document, each a relation and an address; `archive` and `complete` are
-    those of RFC 5005; `file` is the Atom document's name.
+    those of RFC 5005; `expired` says that nothing will ever be added.
     """
 
     identity: str
@@ -90,6 +90,7 @@ class Feed(NamedTuple):
     gone: tuple[Gone, ...] = ()
     archive: bool = False
     complete: bool = False
+    expired: bool = False
 
 
 class Spelt(NamedTuple):

@@ -53,6 +53,8 @@ def json_document(feed: Feed, items: list[bytes]) -> bytes:
     head["authors"] = [{"name": feed.author}]
     if feed.language:
         head["language"] = feed.language
+    if feed.expired:
+        head["expired"] = True
     if feed.licence:
         # The specification has no field for it; an extension's name begins with `_` and says where it is explained.
         head["_hall"] = {"about": feed.about, "licence": feed.licence}

@@ -127,6 +127,17 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A list that stands at an address no more: it is at another one now, or it ended, and others may follow it."""
+
+    from_: str = entry("原来的地址，从网站的根写起，以 / 结尾", required=True, example="topics/fangxunbeixun/")
+    to: str | None = entry("还是那个列表，搬到的新地址", example="topics/fangxun/")
+    closed: date | None = entry("不搬而是停了的，停止日")
+    name: str | None = entry("停了的列表原来的名称")
+    successors: tuple[str, ...] = entry("停了以后看哪些列表，写地址", many=True)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Need:
     """What a sort of text needs before it is published (design section 7); without anything that it fits, it fits all."""
 
@@ -246,6 +257,7 @@ class Settings:
     columns: tuple[Column, ...] = entry("各单位共用的栏目", many=True)
     topics: tuple[Topic, ...] = entry("话题", many=True)
     places: tuple[Place, ...] = entry("地点", many=True)
+    moved: tuple[Moved, ...] = entry("搬了地址或停了的列表", many=True)
     review: Review | None = entry("审核")
     offices: Offices | None = entry("主管单位")
     deadlines: Deadlines | None = entry("期限")

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from markupsafe import Markup
 
+from hall.addresses import address_of, leading
 from hall.board import Boards
 from hall.feeds import Spelt
 from hall.forms import FORMS
 from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of, state_of
-from hall.model.address import named_address, parse_post_path, post_address
+from hall.model.address import parse_post_path, post_address
 from hall.model.hall import Hall
 from hall.model.moments import day_name, local_of, seconds_of
 from hall.model.prose import Whole
@@ -210,25 +210,14 @@ class Context:
 
     def address_of(self, sort: str, name: str) -> str:
         """The address of a list."""
-        if sort == "hall":
-            return ""
-        if sort == "dept":
-            return f"{name}/"
-        if sort == "section":
-            slug, _, column = name.partition("/")
-            return f"{slug}/columns/{quote(self._column_slug(slug, column), safe='')}/"
-        if sort == "column":
-            described = self.hall.columns.get(name)
-            return named_address("columns", (described and described.slug) or name)
-        if sort == "topic":
-            topic = self.hall.topics.get(name)
-            return named_address("topics", (topic and topic.slug) or name)
-        return named_address("forms" if sort == "form" else "places", name)
+        return address_of(self.hall, sort, name)
 
-    def _column_slug(self, slug: str, name: str) -> str:
-        own = self.hall.departments[slug].column(name)
-        common = self.hall.columns.get(name)
-        return (own and own.slug) or (common and common.slug) or name
+    @cached_property
+    def moved_lists(self) -> dict[str, tuple[str, str]]:
+        """Sort and name of the lists that have moved, by each of their former addresses."""
+        moved = self.hall.settings.moved
+        lists = {self.address_of(group.sort, group.name): (group.sort, group.name) for group in self.groups if moved}
+        return {former: lists[present] for former, present in leading(moved, lists).items()}
 
     def name_of(self, sort: str, name: str) -> str:
         """What a list is called."""

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from html import escape
 from typing import Any
 
+from hall.addresses import first_address
 from hall.feeds import Author, Entry, File, Gone, Origin
 from hall.forms import FORMS
 from hall.listing import changed_at
@@ -17,6 +18,7 @@ from hall.model.moments import local_of, seconds_of
 from hall.model.post import Post, WithdrawnFor
 from hall.model.prose import Whole
 from hall.model.row import Row
+from hall.model.settings import Settings
 from hall.pages.cards import facts_of, pictures_of
 from hall.pages.context import ROOT, Context
 from hall.pages.posts import attachments_of, document_of, video_of
@@ -202,7 +204,11 @@ def _origin(row: Row, post: Post, context: Context) -> Origin | None:
 
 
 def feed_identity(sort: str, name: str, context: Context) -> str:
-    """A feed's tag URI (RFC 4151): it stays, whatever the host and the words of the list become."""
+    """A feed's tag URI (RFC 4151) by the first address of its list: it stays, whatever the host, the words and the address become."""
     settings = context.hall.settings
-    address = context.address_of(sort, name)
+    return list_identity(first_address(context.address_of(sort, name), settings.moved), settings)
+
+
+def list_identity(address: str, settings: Settings) -> str:
+    """The tag URI of the feed of a list that first stood at an address."""
     return f"tag:{settings.site.authority},{settings.bounds.first_year}:feeds/{address}"

@@ -1,5 +1,8 @@
 """Which feeds there are, and which posts each has: beside every list the three spellings of one feed.
 
+They stand at the list's former addresses too, the same bytes: no static host can redirect what is no page, so who subscribed
+there goes on reading, and learns of the present address from the documents' own link to themselves.
+
 A subscription document has as many of the newest entries as fit 512 KB, at least 50, at most 500 (at 110 posts a day, 50
 would last 11 hours). So it is for the hall and for departments; other lists have 50, and more only where these are of
 less than 14 days. What was corrected or withdrawn counts as new, and stands at its published time.
@@ -10,17 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
-from html import escape
 from itertools import islice, takewhile
 
-from hall.feeds import FILES, Author, Entry, Feed, Spelt, archive, documents, spell
+from hall.feeds import FILES, Feed, Spelt, archive, documents, spell
 from hall.listing import Group, buried, changed_at
-from hall.model.department import Status
 from hall.model.moments import local_of, seconds_of, start_of
 from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.common import feed_name, marks_of
 from hall.pages.context import Context
+from hall.pages.endings import ended
 from hall.pages.entries import feed_identity, gone_of, updated_of
 from hall.pages.sheet import Sheet, Values
 
@@ -59,6 +61,7 @@ def tombs(group: Group, context: Context) -> list[Row]:
 def feed_sheets(group: Group, context: Context) -> Iterator[Sheet]:
     """A list's feed in its three spellings, and a department's archives."""
     folder = context.address_of(group.sort, group.name)
+    folders = [folder, *(former for former, one in context.moved_lists.items() if one == group[:2])]
     months = finished(group, context) if group.sort == "dept" else []
     newest = months[0][0] if months else None
     shown = marks_of(candidates(group, context)), marks_of(tombs(group, context))
@@ -73,7 +76,8 @@ def feed_sheets(group: Group, context: Context) -> Iterator[Sheet]:
         def values(at: Context, name: str = name) -> Values:
             return {"bytes": spelt()[name]}
 
-        yield Sheet(folder + name, "bytes", key, values)
+        for one in folders:
+            yield Sheet(one + name, "bytes", key, values)
     for place, (month, rows) in enumerate(months):
         older = months[place + 1][0] if place + 1 < len(months) else None
         newer = months[place - 1][0] if place else None
@@ -108,6 +112,7 @@ def subscription(group: Group, newest: Month | None, context: Context) -> dict[s
     if end:
         entry, successors = end
         links += [("related", f"{address}atom.xml") for address in successors]
+        feed = feed._replace(expired=True)
         place = sum(local_of(row.when, context.hall.zone) > entry.published for row in taken)
         spelt.insert(place, spell(entry))
         feed = feed._replace(updated=max(feed.updated, entry.updated) if taken else entry.updated, empty=False)
@@ -171,40 +176,6 @@ def feed_of(group: Group, rows: Sequence[Row], gone: Sequence[Row], context: Con
         empty=not rows,
         gone=graves,
     )
-
-
-def ended(group: Group, context: Context) -> tuple[Entry, list[str]] | None:
-    """The entry with which the feeds of a department end, and its successors' addresses; None while it goes on."""
-    if group.sort not in ("dept", "section"):
-        return None
-    slug = group.name.partition("/")[0]
-    dept = context.hall.departments[slug]
-    day = dept.closed
-    today = context.hall.now.astimezone(context.hall.zone).date()
-    if dept.status is not Status.CLOSED or day is None or day > today:
-        return None
-    site = context.hall.settings.site.address
-    moment = local_of(seconds_of(start_of(day), context.hall.zone), context.hall.zone)
-    heirs = [one for one in dept.successors if one.dept in context.hall.departments]
-    title = f"{dept.name}已停止发布"
-    lines = [
-        f'<li>{escape(one.duties or "有关职责")}由<a href="{site}{one.dept}/">{escape(context.name_of("dept", one.dept))}</a>承接，'
-        f'请改为<a href="{site}{one.dept}/atom.xml">订阅它</a>。</li>'
-        for one in heirs
-    ]
-    html = f"<p>{escape(title)}，这个订阅源不再更新。</p>" + (f"<ul>{''.join(lines)}</ul>" if lines else "")
-    names = "、".join(context.name_of("dept", one.dept) for one in heirs)
-    entry = Entry(
-        identity=feed_identity("dept", slug, context) + "closed",
-        address=f"{site}{slug}/",
-        title=f"{title}，由{names}承接" if names else title,
-        html=html,
-        published=moment,
-        updated=moment,
-        authors=(Author(dept.name, f"{site}{slug}/"),),
-        summary=f"{title}，这个订阅源不再更新。",
-    )
-    return entry, [f"{site}{one.dept}/" for one in heirs]
 
 
 def feed_files(folder: str, key: int, made: Callable[[Context], tuple[Feed, list[Spelt]]]) -> Iterator[Sheet]:

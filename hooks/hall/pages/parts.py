@@ -13,14 +13,16 @@ from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.department import department_key, department_sheet
 from hall.pages.embed import embed_sheet
+from hall.pages.endings import ended
 from hall.pages.faulty import faulty_sheets
-from hall.pages.feeds import ended, feed_sheets, finished
+from hall.pages.feeds import feed_sheets, finished
 from hall.pages.hall_pages import hall_sheets
 from hall.pages.leaderboard import leaderboard_parts
 from hall.pages.lists import has_ended, sheets_of_group
 from hall.pages.log import log_parts
 from hall.pages.moved import moved_sheets
 from hall.pages.posts import post_sheet
+from hall.pages.redirects import redirect_sheets
 from hall.pages.sheet import Part, Sheet
 from hall.pages.subscribing import subscribing_sheets
 
@@ -37,13 +39,14 @@ def parts_of(context: Context) -> list[Part]:
         parts.append(_list(group, context))
     sheets = list(hall_sheets(context))
     parts.append(Part("hall", HALL, context.key([sheet.key for sheet in sheets]), hall_sheets))
-    moved = [(sheet.address, sheet.key) for sheet in moved_sheets(context)]
     parts += log_parts(context)
     for name, some in (("feeds", subscribing_sheets), ("api", api_sheets)):
         parts.append(Part(name, HALL, context.key([sheet.key for sheet in some(context)]), some))
     parts += leaderboard_parts(context, HALL)
     parts += assessment_parts(context, HALL)
-    parts.append(Part("moved", HALL, context.key(moved), moved_sheets))
+    for name, some in (("moved", moved_sheets), ("redirects", redirect_sheets)):
+        keys = [(sheet.address, sheet.key) for sheet in some(context)]
+        parts.append(Part(name, HALL, context.key(keys), some))
     if context.hall.problems:
         parts.append(Part("faulty", HALL, context.key(sorted(context.hall.problems.items())), faulty_sheets))
     return sorted(parts, key=lambda part: (part.order, part.name))

@@ -36,6 +36,7 @@ from hall.rules import (
     medium_is_well_named,
     medium_kind_is_allowed,
     medium_runs_nothing,
+    moved_lists_are_there,
     one_address_each,
     own_pages_have_addresses,
     own_pages_link_to_posts,
@@ -122,6 +123,7 @@ OF_THE_HALL = (
     bonds_make_sense.check,
     leaders_are_few.check,
     security_txt_is_fresh.check,
+    moved_lists_are_there.check,
 )
 CODES = frozenset(
     code

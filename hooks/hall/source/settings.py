@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hall.model.address import SLUG
 from hall.model.problem import Problem
 from hall.model.settings import BOUNDS, Bounds, Settings
-from hall.source.names import repeated, wrong_address, wrong_columns
+from hall.source.names import repeated, wrong_address, wrong_columns, wrong_moves
 from hall.source.reading import Rules
 from hall.source.values import OLDEST
 from hall.source.yaml_file import parse_yaml_file
@@ -63,6 +63,8 @@ def _wrong(found: Settings) -> Iterator[tuple[str, str, str]]:
     for topic in found.topics:
         if wrong_topic := wrong_address(topic.name, topic.slug):
             yield "topics", *wrong_topic
+    for wrong in wrong_moves(found.moved):
+        yield "moved", *wrong
 
 
 def _is_address(address: str) -> bool:
