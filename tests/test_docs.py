@@ -462,7 +462,7 @@ def test_one_page_leads_to_the_next_and_back(page: str, following: str):
 @pytest.mark.parametrize("page", sorted((ROOT / "content").rglob("*.md")), ids=lambda one: one.name)
 def test_a_page_of_the_hall_says_what_it_is(page: Path):
     head = yaml.safe_load(read(page).split("---\n")[1])
-    assert set(head) == {"title", "description"}
+    assert {"title", "description"} <= set(head) <= {"title", "description", "keywords"}
     assert 15 <= len(head["description"]) <= 80
     assert len(re.findall(r"^# ", blank_code(read(page)), re.M)) == 1
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,15 @@ def test_a_library_is_called_from_one_place(library: str, rooms: set[str]) -> No
 def test_a_module_is_small(name: str) -> None:
     """Three hundred lines hold one reason to change."""
     assert len(MODULES[name].read_text("utf-8").splitlines()) <= 300
+
+
+def test_the_guide_names_the_floors_in_their_order() -> None:
+    """Every room that the table of CONTRIBUTING.md names is there, and no row stands below one that comes before it."""
+    guide = (PACKAGE.parents[1] / ".github/CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`[a-z]+`.*?) \|", guide.partition("| rooms | are |")[2].partition("\n\n")[0], re.M)
+    floors = [[floor_of(name) for name in re.findall(r"`([a-z]+)`", row)] for row in rows]
+    assert len(rows) == 9
+    assert all(max(lower) <= min(upper) for lower, upper in pairwise(floors))
 
 
 def test_the_front_door_lists_every_name() -> None:
