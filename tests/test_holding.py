@@ -12,7 +12,7 @@ from hall.audit import check_site, published_posts
 from hall.building import Build, begin, finish
 from hall.recomputing import recompute
 from hall.sources import Broken, read_settings
-from tests.approved import BOTH, DEPT, JIA, NOW, PATH, TEXT, Repository, reviewed
+from tests.approved import BOTH, DEPT, JIA, NOW, PATH, TEXT, Repository, department, reviewed
 from tests.small import lay_out, post
 
 PAGE = "shuiliju/2013/04/01-tingshui.html"
@@ -89,6 +89,27 @@ def test_one_departments_mistakes_silence_nobody(hall: Repository) -> None:
     assert "等等" in page(hall)
     assert "再等等" not in page(hall)
     assert "先通知。" in page(hall, "shuiliju/2013/04/02-other.html")
+
+
+@pytest.mark.parametrize("path", [PATH, f"{DEPT}/department.yml"])
+def test_a_link_in_the_place_of_a_file_takes_nothing_away(hall: Repository, path: str) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    (hall.root / path).unlink()
+    (hall.root / path).symlink_to("/etc/passwd")
+    hall.git("add", "-A", "departments")
+    hall.commit("换成链接", {})
+    assert [(one.path, one.older) for one in build(hall).found.held] == [(path, True)]
+    assert "请储水。" in page(hall)
+
+
+def test_a_department_whose_columns_cannot_be_told_apart_counts_as_it_was(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    twins = department().replace(
+        "columns: [便民服务, 通知公告]", "columns: [{name: 便民, slug: a}, {name: 通知, slug: a}]"
+    )
+    hall.commit("栏目", {f"{DEPT}/department.yml": twins})
+    assert [(one.path, one.older) for one in build(hall).found.held] == [(f"{DEPT}/department.yml", True)]
+    assert "请储水。" in page(hall)
 
 
 def test_only_a_fault_of_the_hall_itself_stops_it(hall: Repository) -> None:

@@ -25,7 +25,7 @@ FLOORS = (
     ("board", "press", "rules", "store", "proof", "review", "overseeing"),
     ("dossiers", "effects", "sampling", "tables", "signing", "needs", "entering", "sources", "reviewing", "audit", "standing", "frame", "viewing", "picturing"),
     ("understanding",),
-    ("opening", "exhibiting", "pages", "doctor", "tidying"),
+    ("opening", "committed", "exhibiting", "pages", "doctor", "tidying"),
     ("drawing", "copying", "holding", "clerk", "recomputing", "yearly", "indexing", "upcoming", "inspection"),
     ("making", "results"),
     ("building",),

@@ -152,8 +152,8 @@ def committed(root: Path) -> tuple[Settings, list[Problem]]:
     Raises:
         Broken: they cannot be used, or nothing is committed.
     """
+    from hall.committed import committed_settings
     from hall.git import NoGit
-    from hall.holding import committed_settings
 
     try:
         return committed_settings(root)

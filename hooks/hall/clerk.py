@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,17 +11,22 @@ from zoneinfo import ZoneInfo
 
 from hall import disk
 from hall.entering import enter
-from hall.git.past import brought_by
+from hall.git.branches import REVIEWS
+from hall.git.past import branch_tips, brought_by
+from hall.git.trees import Blobs, list_commit
 from hall.history.trailers import Signer
 from hall.model.department import Role
 from hall.model.moments import local_of
 from hall.model.settings import Settings
 from hall.proof import blob_of
-from hall.review.records import Record
+from hall.review.records import NoRecord, Record, parse_record
 from hall.review.staff import REVIEWING, Held, Staff, is_bot
-from hall.reviewing.ledger import Ledger
 
 DECISIONS = {"approved": "approved", "changes_requested": "changes", "dismissed": "dismissed"}
+
+
+NOBODY = "（已注销的账号）"
+"""A forge says nothing of who deleted their account."""
 
 
 class Review(NamedTuple):
@@ -65,14 +70,19 @@ def parse_event(text: str) -> list[Review]:
     Raises:
         NoReview: it is neither.
     """
+    items: list[Any] = []
+    rest = text.strip()
+    if not rest:
+        raise NoReview("是空的。")
     try:
-        given = json.loads(text)
+        while rest:  # `gh api --paginate` writes the pages of a list one after the other
+            given, end = json.JSONDecoder().raw_decode(rest)
+            items += given if isinstance(given, list) else [given]
+            rest = rest[end:].lstrip()
     except ValueError:
         raise NoReview("不是 JSON。") from None
-    if isinstance(given, dict) and isinstance(given.get("review"), dict):
-        given = [{**given["review"], "number": (given.get("pull_request") or {}).get("number")}]
-    given = given if isinstance(given, list) else [given]
-    return [one for item in given if (one := _review(item))]
+    items = [one["review"] if isinstance(one, dict) and isinstance(one.get("review"), dict) else one for one in items]
+    return [one for item in items if (one := _review(item))]
 
 
 def _review(item: Any) -> Review | None:
@@ -82,13 +92,42 @@ def _review(item: Any) -> Review | None:
         if not decision:
             return None
         when = datetime.fromisoformat(str(item["submitted_at"]).replace("Z", "+00:00"))
-        login = str((item.get("user") or {})["login"])
+        login = str((item.get("user") or {"login": NOBODY})["login"])
         evidence = str(item.get("html_url") or f"review-{item['id']}")
         return Review(
             login, decision, int(when.timestamp()), str(item["commit_id"]), str(item.get("body") or ""), evidence
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise NoReview("不是平台给出的合并请求审核。") from None
+
+
+class Told:
+    """The records that the branch `reviews` has, and those that are about to be added.
+
+    Attributes:
+        paths: where they stand.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._blobs, self._files = Blobs(root), dict[str, str]()
+        self._new: dict[str, str] = {}
+        for tip in branch_tips(root, REVIEWS):
+            self._files |= list_commit(root, tip, ()).blobs()[0]
+        self.paths = set(self._files)
+
+    def decision(self, path: str) -> str:
+        """What a record says, "" where it is none."""
+        if path in self._new:
+            return self._new[path]
+        try:
+            return parse_record(path, self._blobs.read(self._files[path]) or b"").decision
+        except NoRecord:
+            return ""
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Count these as there."""
+        self._new |= {one.path: one.decision for one in records}
+        self.paths |= self._new.keys()
 
 
 class Drawn(NamedTuple):
@@ -98,9 +137,7 @@ class Drawn(NamedTuple):
     remarks: list[str]
 
 
-def draw_records(
-    root: Path, review: Review, staff: Staff, settings: Settings, known: Mapping[str, str], now: int
-) -> Drawn:
+def draw_records(root: Path, review: Review, staff: Staff, settings: Settings, told: Told, now: int) -> Drawn:
     """The records of a forge's review.
 
     Args:
@@ -108,7 +145,7 @@ def draw_records(
         review: the review.
         staff: the people.
         settings: the hall's.
-        known: the decision of every record that is there, by its path.
+        told: what the branch has already.
         now: seconds since 1970.
 
     Raises:
@@ -139,20 +176,20 @@ def draw_records(
         for role in roles:
             evidence = f"forge:{review.evidence}"
             record = Record(blob, role.value, review.decision, time, here[0].person.mail.lower(), evidence)
-            if not _is_told(record, known):
+            if not _is_told(record, told):
                 found.records.append(record)
     return found
 
 
-def _is_told(record: Record, known: Mapping[str, str]) -> bool:
+def _is_told(record: Record, told: Told) -> bool:
     """Whether the branch says it already: a dismissal is new only where the last that was said is another thing."""
-    if record.path in known:
+    if record.path in told.paths:
         return True
     if record.decision != "dismissed":
         return False
     start = record.path.rpartition("-")[0] + "-"
-    before = sorted(path for path in known if path.startswith(start))
-    return not before or known[before[-1]] == "dismissed"
+    before = max((path for path in told.paths if path.startswith(start)), default="")
+    return not before or told.decision(before) == "dismissed"
 
 
 def roles_in(review: Review, held: Iterable[Held], staff: Staff, day: date) -> tuple[list[Role], str]:
@@ -168,10 +205,3 @@ def roles_in(review: Review, held: Iterable[Held], staff: Staff, day: date) -> t
         return named, ""
     words = "、".join(role.chinese for role in may)
     return [], f"{review.login} 的审核没有记：他有{words}几种职责，请在审核意见的第一行写明是哪一种。"
-
-
-def decisions_of(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """Path and decision of every record of a ledger that was read from nothing."""
-    for path, (_, plain, _) in ledger.new.items():
-        if plain:
-            yield path, str(plain[2])

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hall.audit import Finding
+from hall.committed import lay_out, read_committed
 from hall.entering import enter
 from hall.model.moments import local_of, seconds_of
 from hall.model.receipt import Receipt
@@ -17,9 +18,11 @@ from hall.model.settings import Settings
 from hall.proof import blob_of
 from hall.review.judging import Grounds, judge
 from hall.reviewing import Desk, begin_reading, grounds_of, receipt_of, subject_of
-from hall.sources import look, read_departments, read_sources
+from hall.sources import read_departments
 from hall.store import Store
 
+BROKEN = "H404"
+"""Records that were changed or taken away."""
 NAMES = {
     "state": "状态",
     "blob": "原文编号",
@@ -30,11 +33,11 @@ NAMES = {
 
 
 def recompute(root: Path, settings: Settings, now: datetime, posts: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
-    """What the receipts of published posts say otherwise than the repository.
+    """What the receipts of published posts say otherwise than the repository, and what was done to its records.
 
     Args:
         root: the repository.
-        settings: the hall's.
+        settings: those that were committed.
         now: the hall's time.
         posts: the posts as the months' files of a site have them.
 
@@ -44,10 +47,14 @@ def recompute(root: Path, settings: Settings, now: datetime, posts: Iterable[Map
     zone = ZoneInfo(settings.zone)
     with TemporaryDirectory() as folder:
         store = Store(Path(folder) / "hall.db", "")
-        sources = read_sources(root, look(root))
-        departments = read_departments(root, sources.files, settings).departments
-        desk = Desk(root, settings, departments, sources.files, sources.sizes, seconds_of(now, zone))
-        grounds, _ = grounds_of(desk, begin_reading(root, store)(), store)
+        found = read_committed(root, settings, store)
+        offices = {path: blob for path, blob in found.files.items() if path.endswith("/department.yml")}
+        lay_out(root, Path(folder) / "tree", store, offices)
+        departments = read_departments(Path(folder) / "tree", offices, settings).departments
+        media = {path: 0 for path in found.files if "/media/" in path}
+        desk = Desk(root, settings, departments, found.files, media, seconds_of(now, zone))
+        grounds, problems = grounds_of(desk, begin_reading(root, store)(), store)
+        yield from (Finding(one.path, one.message) for one in problems if one.code == BROKEN)
         for post in posts:
             if "source" in post:
                 yield from _compare(post, desk, grounds, zone)

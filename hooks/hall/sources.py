@@ -137,7 +137,6 @@ class Offices(NamedTuple):
 def read_departments(root: Path, files: dict[str, str], settings: Settings) -> Offices:
     """The departments of a repository whose files are known."""
     found = Offices({}, {}, [])
-    zone = ZoneInfo(settings.zone)
     for path in sorted(path for path in files if path.endswith(("/department.yml", "/moved.yml"))):
         parts = path.split("/")
         if len(parts) != 3 or not SLUG.fullmatch(parts[1]) or parts[1] in RESERVED:
@@ -151,14 +150,20 @@ def read_departments(root: Path, files: dict[str, str], settings: Settings) -> O
             moved, problems = parse_moved(path, data)
             found.moved.update(moved)
         else:
-            dept, problems = parse_department(parts[1], data, Rules(path, zone, OLDEST))
-            twins = next(wrong_columns(with_slugs(dept.columns, settings)), None) if dept else None
-            if twins:
-                problems.append(_wrong(path, "H304", *twins))
-            elif dept:
+            dept, problems = read_department(parts[1], path, data, settings)
+            if dept:
                 found.departments[parts[1]] = dept
         found.problems.extend(problems)
     return found
+
+
+def read_department(slug: str, path: str, data: bytes, settings: Settings) -> tuple[Department | None, list[Problem]]:
+    """A department of its file's bytes, None where it cannot be used, and what is wrong with it."""
+    dept, problems = parse_department(slug, data, Rules(path, ZoneInfo(settings.zone), OLDEST))
+    twins = next(wrong_columns(with_slugs(dept.columns, settings)), None) if dept else None
+    if twins:
+        return None, [*problems, _wrong(path, "H304", *twins)]
+    return dept, problems
 
 
 def with_slugs(columns: tuple[Column, ...], settings: Settings) -> list[Column]:

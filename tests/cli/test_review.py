@@ -133,6 +133,21 @@ def test_a_forges_reviews_are_recorded_and_hold_in_each_way_of_merging(
     assert {(one.person, one.grade.value) for one in receipt.approvals} == {("甲", "recorded"), ("乙", "recorded")}
 
 
+def test_pages_of_a_list_and_who_deleted_their_account_keep_no_other_review_out(
+    repository: Repository, hall: Folder
+) -> None:
+    branch(repository)
+    reviews = [
+        json.loads(event(repository, **given))["review"] for given in ({}, {"user": None}, {"user": {"login": "yi"}})
+    ]
+    text = json.dumps(reviews[:2]) + "\n" + json.dumps(reviews[2:])
+    (repository.root / "list.json").write_text(text, "utf-8")
+    words = ("--event", "list.json", "--key", str(key("recorder")[0]), "--now", "2013-04-03")
+    ran = hall.hall("review", "record", *words)
+    assert ran.out == "记下 2 条审核。\n"
+    assert "（已注销的账号） 的审核没有记" in ran.err
+
+
 def test_a_dismissed_review_counts_no_more(repository: Repository, hall: Folder) -> None:
     branch(repository)
     record(repository, hall)

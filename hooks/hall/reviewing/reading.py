@@ -112,18 +112,8 @@ def _read_line(root: Path, spot: Spot, known: Known, kept: Callable[[], Annals])
     return past.news, None
 
 
-def read_ledger(root: Path) -> Ledger:
-    """All of the branch `reviews`."""
-    tips = branch_tips(root, REVIEWS)
-    new, broken, _ = _read_ledger(root, tips, Known(), None)
-    ledger = Ledger(tips, broken)
-    for path, one in new.items():
-        ledger.add(path, one)
-    return ledger
-
-
 def _read_ledger(
-    root: Path, tips: list[str], known: Known, kept: Callable[[], Annals] | None
+    root: Path, tips: list[str], known: Known, kept: Callable[[], Annals]
 ) -> tuple[dict[str, Stored], dict[str, str], set[str] | None]:
     """The files that the branch has new up to its tips, what is broken there, and the blobs that new records are about,
     None where it was begun anew.
@@ -131,7 +121,7 @@ def _read_ledger(
     A record counts as it was first written: what is changed or taken away later is told and changes nothing.
     """
     grown = bool(known.tips) and all(any(is_ancestor(root, old, new) for new in tips) for old in known.tips)
-    ledger = Ledger(tips, dict(known.broken), kept()) if grown and kept else Ledger(tips, {})
+    ledger = Ledger(tips, dict(known.broken), kept()) if grown else Ledger(tips, {})
     if known.tips and not grown:
         ledger.broken[""] = REPLACED
     first: dict[str, str] = {}

@@ -48,11 +48,10 @@ def command(event: TextIO, key: Path, now: str | None) -> None:
       1  没有记成
       2  命令写得不对，或者文件不是平台的审核
     """
-    from hall.clerk import NoReview, decisions_of, draw_records, parse_event
+    from hall.clerk import NoReview, Told, draw_records, parse_event
     from hall.git import NoGit
     from hall.review.signatures import holds, key_of
     from hall.review.staff import Staff
-    from hall.reviewing.reading import read_ledger
     from hall.signing import NoSignature, signed
 
     root = find_root()
@@ -65,11 +64,11 @@ def command(event: TextIO, key: Path, now: str | None) -> None:
             f"“{event.name}”{'读不懂' if isinstance(wrong, UnicodeDecodeError) else wrong}"
         ) from None
     staff = Staff(offices.departments, settings)
-    known = dict(decisions_of(read_ledger(root)))
+    told = Told(root)
     records = []
     for review in reviews:
         try:
-            drawn = draw_records(root, review, staff, settings, known, int(when.timestamp()))
+            drawn = draw_records(root, review, staff, settings, told, int(when.timestamp()))
         except NoGit:
             click.echo(
                 f"{review.login} 的审核没有记：本仓库没有提交 {review.commit[:12]}，先把合并请求取下来。", err=True
@@ -78,7 +77,7 @@ def command(event: TextIO, key: Path, now: str | None) -> None:
         for remark in drawn.remarks:
             click.echo(remark, err=True)
         records += drawn.records
-        known |= {one.path: one.decision for one in drawn.records}
+        told.add(drawn.records)
     try:
         records = [signed(one, key) for one in records]
     except NoSignature as reason:

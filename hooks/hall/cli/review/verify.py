@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hall.cli.group import Command
-from hall.cli.surroundings import FAULT, WHOLE, find_root, moment, progress, settings_of
+from hall.cli.surroundings import FAULT, WHOLE, find_root, moment, progress, show
 
 if TYPE_CHECKING:
     from hall.audit import Finding, Read
@@ -71,16 +71,21 @@ def command(posts: tuple[str, ...], site: str | None, old: Path | None, from_git
 def against_history(read: Read, only: set[str], now: str | None) -> list[Finding]:
     """Where the site's receipts differ from what this repository's history and records come to."""
     from hall.audit import published_posts
+    from hall.committed import committed_settings
     from hall.git import NoGit
     from hall.recomputing import recompute
     from hall.reviewing import is_in_force
+    from hall.sources import Broken
 
     root = find_root()
-    settings = settings_of(root)
-    if not is_in_force(root, settings):
-        raise click.UsageError("这个发布厅还没有启用审核凭据（hall.yml 的 review.since），没有什么可以重算。")
     try:
+        settings, _ = committed_settings(root)
+        if not is_in_force(root, settings):
+            raise click.UsageError("这个发布厅还没有启用审核凭据（hall.yml 的 review.since），没有什么可以重算。")
         return list(recompute(root, settings, moment(settings, now), published_posts(read, only)))
+    except Broken as broken:
+        show(broken.problems)
+        raise click.ClickException("提交了的 departments/hall.yml 有错，算不出凭据。") from None
     except NoGit as reason:
         raise click.ClickException(str(reason)) from None
 
