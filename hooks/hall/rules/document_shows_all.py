@@ -1,7 +1,7 @@
 """H532, H533, H534, H535, H537, H540, H541, H718: what a document holds beside what its reader sees was not reviewed.
 
 Comments, tracked changes, hidden sheets and authors are what leaks most from published Office files; the notice asks for
-content and secrecy review of all that is published (part 3, section 2).
+content and secrecy review of all that is published (part 2, section 2).
 """
 
 from __future__ import annotations

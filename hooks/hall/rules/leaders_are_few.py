@@ -1,4 +1,4 @@
-"""H215: a department's news is not mostly its leaders' activities (the notice, part 2, section 2: 尽量避免领导活动类新闻)."""
+"""H215: a department's news is not mostly its leaders' activities (the notice, part 2, section 4: 尽量避免领导活动类新闻)."""
 
 from __future__ import annotations
 
