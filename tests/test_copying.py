@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hall.copying import copied_parts, lean_style, shown_files
+from hall.copying import copied_parts, shown_files
 from hall.frame import frame_folder
 from tests.pages.conftest import RICH, Shown, shown
 from tests.small import FILES, lay_out
@@ -84,9 +84,3 @@ def test_a_mark_is_drawn_anew_with_another_look(lay: Callable[..., Path]) -> Non
 
     assert key(Shown(context.plain, context.look, context.whole)) == key(context)
     assert key(Shown(context.plain, context.look + 1, context.whole)) != key(context)
-
-
-def test_styles_go_out_lean() -> None:
-    """Without comments, indentation and empty lines; rules and texts stay as they are."""
-    given = b'/* 1 */\n\n.a { color: red; }\n@media print {\n  .b::before { content: "/ *"; } /* two\n lines */\n}\n'
-    assert lean_style(given) == b'.a { color: red; }\n@media print {\n.b::before { content: "/ *"; }\n}\n'

@@ -18,7 +18,7 @@ FLOORS = (
     (
         "source", "prose", "forms", "naming", "history", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "withdrawing", "differences", "log", "packing", "owners", "change", "media",
-        "addresses", "markup", "search",
+        "addresses", "markup", "search", "styles",
         "privacy", "secrecy", "wording",
         "activity", "score", "workdays", "workbook",
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -19,16 +18,17 @@ from hall.pages import Part, Sheet
 from hall.pages.context import Context
 from hall.pages.signposts import signpost_sheets, signposts_key
 from hall.picturing import copies_of, read_copy, recipe
+from hall.styles import lean_style
 
 FIRST, LAST = 0, 4
 STYLE = "assets/stylesheets/hall.css"
-COMMENT, SPARE = re.compile(rb"[ \t]*/\*.*?\*/", re.S), re.compile(rb"\s*\n\s*")
 # Where the hall's own pages and files may stand although no department may; elsewhere they are left out (H302).
 OURS = frozenset({"assets", "handbook", "robots.txt"})
 # Material's own script and search, which our pages do not load, and what the hall makes itself.
 UNUSED = (
     "shell-", "index.html", "404.html", "sitemap", "search/",
     "assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png",
+    "assets/stylesheets/palette.",
 )  # fmt: skip
 
 
@@ -89,11 +89,6 @@ def published(root: Path, path: str) -> bytes:
     """
     data = disk.read_file(root, path, disk.LARGEST)
     return clean_drawing(data) if ending_of(path) == "svg" else data
-
-
-def lean_style(data: bytes) -> bytes:
-    """Styles without comments, indentation and empty lines, which cost every old phone and help no reader."""
-    return SPARE.sub(b"\n", COMMENT.sub(b"", data)).lstrip()
 
 
 def shown_files(hall: Hall) -> set[str]:

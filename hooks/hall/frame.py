@@ -14,11 +14,13 @@ from hall.model.address import parse_post_path, root_of
 from hall.model.department import Contact
 from hall.model.settings import Public, Settings
 from hall.shells import SHELLS, shell_of, shells
+from hall.styles import lean_theme
 
 FRAME_OF = ("mkdocs.yml", "overrides", "content", "hooks/gather.py", "hooks/publish.py")
 POST_LINK = re.compile(r'href="((?:\.\./)+departments/[^"#?]+\.md)((?:#[^"]*)?)"')
 # Material's checkboxes for its own script: our frame has a menu that needs none.
 UNUSED = re.compile(r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)')
+THEME = re.compile(r"main\.\w+\.min\.css")
 # The line under a heading that says where the page stands: for readers on the forge, for the site has its own.
 CRUMBS = re.compile(r"(</h1>\s*)<p>(?:<a [^>]*>[^<]*</a> › )+[^<]*</p>")
 TABLE = re.compile(r"<table>.*?</table>", re.S)
@@ -45,8 +47,14 @@ def frame_is_new(root: Path, key: str) -> bool:
 
 
 def keep_frame(root: Path, key: str) -> None:
-    """Note which frame stands."""
-    disk.write_text(frame_folder(root).with_suffix(".key"), key)
+    """Make the frame that MkDocs left lean, and note which stands."""
+    frame = frame_folder(root)
+    pages = [path.read_text("utf-8") for address, path in disk.walk(frame) if address.endswith(".html")]
+    styles = {path: path.read_text("utf-8") for address, path in disk.walk(frame) if address.endswith(".css")}
+    ours = "".join(text for path, text in styles.items() if not path.name.endswith(".min.css"))
+    for path in filter(lambda one: THEME.match(one.name), styles):
+        disk.write_text(path, lean_theme(styles[path], pages, ours))
+    disk.write_text(frame.with_suffix(".key"), key)
 
 
 def shell_pages() -> Iterator[tuple[str, str]]:
