@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hall.model.department import Department, Kind, Lender, Person, Role
 from hall.model.row import Row
-from hall.model.settings import Need, Review, Settings, Site
+from hall.model.settings import Need, Offices, Review, Settings, Site
 from hall.needs import needs_of
 
 TODAY = date(2013, 6, 30)
@@ -91,6 +92,36 @@ def test_lent_reviewers_count() -> None:
 def test_a_joint_post_needs_every_department() -> None:
     both = (dept("shuiliju"), dept("jiaotong"))
     assert [name for name, _ in says(row(joint=("jiaotong", "gone")), *both)] == ["市shuiliju", "市jiaotong"]
+
+
+def test_another_department_of_a_joint_post_is_asked_for_one_approval() -> None:
+    both = (dept("shuiliju"), dept("jiaotong"))
+    assert says(row("rebuttal", joint=("jiaotong",)), *both)[1] == (
+        "市jiaotong",
+        "联合发布：任何一种审核，一个人就可以",
+    )
+
+
+def test_the_news_office_is_asked_for_what_is_weighty() -> None:
+    """It may give the final word, and the forge calls it; nobody is called for anything else."""
+    office = (
+        Person(name="新", mail="xin@example.gov.cn", roles=(Role.FINAL,), forge="xin"),
+        Person(name="旧", mail="jiu@example.gov.cn", roles=(Role.FINAL,), forge="jiu", until=date(2013, 6, 1)),
+        Person(name="编", mail="bian@example.gov.cn", roles=(Role.CONTENT,), forge="bian"),
+    )
+    own = replace(SETTINGS, offices=Offices(supervising="bangong", news="xinwenban"))
+    both = {"shuiliju": dept("shuiliju"), "xinwenban": dept("xinwenban", office)}
+    [need] = needs_of([row("rebuttal")], both, own, TODAY)
+    assert need.people[2] == ("终审", ("丙", "新"))
+    assert need.asked == ("xin",)
+    [need] = needs_of([row()], both, own, TODAY)
+    assert need.asked == ()
+
+
+def test_a_deputy_is_named_with_what_they_stand_in_for() -> None:
+    people = (*PEOPLE[:3], Person(name="己", mail="ji@example.gov.cn", roles=(Role.EDITOR,), deputy_of="乙"))
+    [need] = needs_of([row()], {"shuiliju": dept("shuiliju", people)}, SETTINGS, TODAY)
+    assert need.people[0] == ("信息审核", ("乙", "己"))
 
 
 def test_posts_that_need_the_same_stand_together() -> None:

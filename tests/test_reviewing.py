@@ -105,6 +105,31 @@ def test_the_forges_reviews_are_recorded_with_the_workflows_key(hall: Repository
     ]
 
 
+@pytest.mark.parametrize(
+    ("by", "grades"),
+    [("jia", ["signed", "stated"]), ("yi", ["stated", "signed"]), ("stranger", ["stated", "stated"])],
+)
+def test_a_trailer_of_who_signed_the_commit_is_signed(hall: Repository, by: str, grades: list[str]) -> None:
+    """Only theirs: who signs a commit states what others said of it. A message may have the signature's words in it."""
+    hall.git("switch", "-qc", "post")
+    hall.commit("停水", {PATH: TEXT})
+    hall.git("switch", "-q", "main")
+    words = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={key(by)[0]}")
+    message = f"合并\n\ngpgsig -----BEGIN SSH SIGNATURE-----{BOTH}"
+    hall.git(*words, "merge", "-q", "--no-ff", "-S", "-m", message, "post", who=DING)
+    assert [grade for _, _, grade in said(hall.receipt())] == grades
+
+
+def test_a_commit_that_another_stands_for_here_approves_nothing(hall: Repository) -> None:
+    """What `git replace` says is told in this clone alone."""
+    commit = hall.commit("停水", {PATH: TEXT})
+    hall.git("branch", "-q", "other")
+    hall.git("commit", "-q", "--amend", "-m", f"停水{BOTH}")
+    hall.git("replace", commit, "HEAD")
+    hall.git("reset", "-q", "--soft", "other")
+    assert state(hall) == State.UNREVIEWED
+
+
 def test_a_grade_that_the_hall_does_not_accept_publishes_nothing(hall: Repository) -> None:
     hall.commit("只认签名", {"departments/hall.yml": settings(hall.since, "[signed]")})
     hall.commit(f"停水{BOTH}", {PATH: TEXT})

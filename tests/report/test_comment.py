@@ -61,6 +61,13 @@ def test_who_has_to_review_is_named() -> None:
     assert said.startswith("## 检查结果\n\n没有发现问题。\n\n### 谁来审核\n")
 
 
+def test_the_news_office_is_called_by_name_and_nobody_else() -> None:
+    need = Need("市水利局", "重要", (("终审", ("@甲",)),), (PATH,), ("xin", "wen-1"))
+    assert "终审：＠甲。请新闻办审：@xin、@wen-1。" in as_markdown(
+        Judged([], changed=CHANGED, known=frozenset(), needs=[need])
+    )
+
+
 def test_the_reviewers_list_stands_below_every_changed_post() -> None:
     """True, objective, unambiguous, about government work, timely, nothing secret: what no machine sees."""
     said = as_markdown(Judged([], changed=CHANGED, known=frozenset()))

@@ -68,7 +68,9 @@ def _git_in(root: Path) -> Git:
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
     from git import Git
 
-    return Git(root)
+    git = Git(root)
+    git.update_environment(GIT_NO_REPLACE_OBJECTS="1")  # what a name stands for is not for this clone to say
+    return git
 
 
 def _start(git: Git, *words: str) -> Git.AutoInterrupt:

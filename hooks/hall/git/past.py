@@ -11,7 +11,7 @@ from hall.git.trees import common_base
 
 PART = 1 << 20
 LOG = (
-    "--no-replace-objects", "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.follow=false",
+    "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.follow=false",
     "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-color", "--no-decorate", "--no-notes", "--encoding=UTF-8",
     "--diff-merges=first-parent", "--topo-order", "--reverse",
     "--format=tformat:%x01%H%x00%P%x00%ct%x00%an%x00%ae%x00%B%x00",

@@ -80,7 +80,7 @@ def list_index(root: Path, folders: Iterable[str]) -> Listing:
 
 
 def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """The bytes of blobs, each in parts, which are to be read before the next blob is asked for.
+    """The bytes of blobs, or of commits, each in parts, which are to be read before the next is asked for.
 
     Raises:
         NoGit: one is not there.

@@ -120,7 +120,7 @@ def _beside(commit: Commit, main: str, by_name: dict[str, Commit], seen: set[str
 
 def _take(past: Past, commit: Commit, main: str, group: list[Commit], cut: bool) -> set[str]:
     trailers = parse_trailers(commit.message)
-    past.news.steps.append((commit.name, commit.time, tuple((key, who.name, who.mail) for key, who in trailers)))
+    past.news.steps.append((commit.name, commit.time, tuple((key, who.name, who.mail) for key, who in trailers), ""))
     if cut:
         return set()
     number = past.size - 1

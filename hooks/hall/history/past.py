@@ -9,11 +9,13 @@ from hall.history.trailers import Signer
 
 
 class Step(NamedTuple):
-    """A commit of the main line: its id, when it was committed, and what its trailers say, keys in small letters."""
+    """A commit of the main line: its id, when it was committed, what its trailers say, keys in small letters, and the SSH
+    key that signed it, where it is asked for."""
 
     name: str
     time: int
     trailers: tuple[tuple[str, str, str], ...]
+    key: str = ""
 
 
 class Brought(NamedTuple):
@@ -24,7 +26,7 @@ class Brought(NamedTuple):
     authors: tuple[Signer, ...]
 
 
-PlainStep = tuple[str, int, tuple[tuple[str, str, str], ...]]
+PlainStep = tuple[str, int, tuple[tuple[str, str, str], ...], str]
 Plain = tuple[int, str, tuple[tuple[str, str], ...]]
 """A `Step` and a `Brought` without their names, of which there are many."""
 

@@ -79,7 +79,8 @@ def _need(need: Need) -> str:
     )
     named = "、".join(_code(path.rpartition("/")[2]) for path in need.paths[:MOST_PATHS])
     more = f"等 {len(need.paths)} 篇" if len(need.paths) > MOST_PATHS else ""
-    return f"- **{_words(need.dept)}**（{named}{more}）：{need.says}。{people}。"
+    asked = f"请新闻办审：{'、'.join(f'@{login}' for login in need.asked[:MOST_PATHS])}。" if need.asked else ""
+    return f"- **{_words(need.dept)}**（{named}{more}）：{need.says}。{people}。{asked}"
 
 
 def _words(text: str) -> str:

@@ -95,7 +95,10 @@ class Grounds:
             about = self.past.step(step)
             for key, name, mail in about.trailers:
                 if key in ROLES:
-                    found.append(Claim(ROLES[key], "approved", about.time, mail, name, Grade.STATED, about.name))
+                    grade = (
+                        Grade.SIGNED if about.key and self.staff.signs(mail, about.key, about.time) else Grade.STATED
+                    )
+                    found.append(Claim(ROLES[key], "approved", about.time, mail, name, grade, about.name))
         latest: dict[tuple[str, str], Claim] = {}
         refused: list[Claim] = []
         for one in sorted(found, key=lambda one: (one.time, one.evidence)):

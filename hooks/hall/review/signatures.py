@@ -1,4 +1,4 @@
-"""SSH signatures of records: the key that made one, and whether a line of hall.yml or department.yml registers it."""
+"""SSH signatures of records and commits: the key that made one, and whether a line of hall.yml or department.yml registers it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from hall.review.records import NAMESPACE, Record
 
 OPTION = re.compile(r'(valid-after|valid-before)="?(\d{8})(?:\d{4,6})?Z?"?')
 KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+) +([A-Za-z0-9+/=]+)")
+SIGNED = re.compile(
+    rb"^gpgsig -----BEGIN SSH SIGNATURE-----\n ([A-Za-z0-9+/=\n ]+)\n -----END SSH SIGNATURE-----\n(?: *\n)*", re.M
+)
 HASHES = (b"sha256", b"sha512")
 """PROTOCOL.sshsig, section 2.3."""
 
@@ -31,13 +34,36 @@ class Registered(NamedTuple):
 
 def key_of(record: Record) -> str:
     """The key that made a record's signature, as OpenSSH writes it; nothing where it has none or it does not fit."""
-    if record.signature == "-":
+    return "" if record.signature == "-" else signer_of(record.signed, record.signature, NAMESPACE)
+
+
+def key_of_commit(data: bytes) -> str:
+    """The SSH key that signed a commit, nothing where none did (git-commit, `gpg.format` ssh).
+
+    Args:
+        data: the commit's object, whole: what is signed is all of it but the signature.
+    """
+    head, gap, message = data.partition(b"\n\n")
+    found = SIGNED.search(head + b"\n")
+    if not found:
         return ""
+    signature = found[1].replace(b"\n ", b"").decode("ascii", "replace")
+    return signer_of((head + b"\n").replace(found[0], b"")[:-1] + gap + message, signature, "git")
+
+
+def signer_of(data: bytes, signature: str, namespace: str) -> str:
+    """The key that signed some bytes in a namespace (PROTOCOL.sshsig), nothing where the signature does not fit.
+
+    Args:
+        data: what was signed.
+        signature: in base64, without its frame.
+        namespace: what the signature is for.
+    """
     try:
-        made = SshsigSignature(b64decode(record.signature, validate=True))
-        if made.namespace != NAMESPACE.encode() or made.hash_algo not in HASHES:
+        made = SshsigSignature(b64decode(signature, validate=True))
+        if made.namespace != namespace.encode() or made.hash_algo not in HASHES:
             return ""
-        digest = new(made.hash_algo.decode(), record.signed).digest()
+        digest = new(made.hash_algo.decode(), data).digest()
         said = SshsigWrapper(namespace=made.namespace, hash_algo=made.hash_algo, hash=digest).to_bytes()
         key, name = _public(made.public_key)
         return name if key.do_verify(made.signature, said) is None else ""

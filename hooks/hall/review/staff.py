@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hall.history.trailers import Signer
 from hall.model.department import Department, Person, Role
 from hall.model.settings import Settings
+from hall.review.signatures import holds
 
 REVIEWING = (Role.CONTENT, Role.SECRECY, Role.FINAL)
 NOREPLY = re.compile(r"(?:\d+\+)?([A-Za-z0-9-]+)@users\.noreply\.", re.A)
@@ -78,15 +79,27 @@ class Staff:
                     roles |= set(other.roles)
         return roles
 
-    def entitled(self, slug: str, mail: str, role: Role, day: date) -> Held | str:
-        """Whom a department names for a role on a day by that address, or a sentence why nobody.
+    def able(self, slug: str, role: Role, day: date) -> list[Held]:
+        """Who may give a role's approval for a department on a day: its own people, those lent to it, for `final` the
+        News Office's."""
+        found = [
+            Held(one, person)
+            for one in dict.fromkeys(self._sides(slug, role, day))
+            if one in self.departments
+            for person in self.departments[one].people
+        ]
+        return [one for one in found if role in self.roles_of(one, day)]
 
-        For `final` the News Office's people count everywhere: they are asked for what is weighty.
-        """
+    def _sides(self, slug: str, role: Role, day: date) -> list[str]:
+        """The departments whose people count: for `final` the News Office's everywhere, which is asked for what is weighty."""
+        return [*self.lenders(slug, day), *([self.news] if role is Role.FINAL and self.news else [])]
+
+    def entitled(self, slug: str, mail: str, role: Role, day: date) -> Held | str:
+        """Whom a department names for a role on a day by that address, or a sentence why nobody."""
         held = self.by_mail.get(mail.lower())
         if not held:
             return "不是哪个单位登记的人员"
-        slugs = [*self.lenders(slug, day), *([self.news] if role is Role.FINAL and self.news else [])]
+        slugs = self._sides(slug, role, day)
         here = sorted((one for one in held if one.slug in slugs), key=lambda one: slugs.index(one.slug))
         if not here:
             return "不是这个单位的审核人"
@@ -97,6 +110,14 @@ class Staff:
                 return one
         ended = any(role in one.person.roles for one in here)
         return f"那天不在任{role.chinese}" if ended else f"没有{role.chinese}的职责"
+
+    def keys_of(self, mail: str) -> tuple[str, ...]:
+        """The lines of the keys that are registered for an address."""
+        return tuple(line for one in self.by_mail.get(mail.lower(), ()) for line in one.person.keys)
+
+    def signs(self, mail: str, key: str, time: int) -> bool:
+        """Whether a key is registered for an address, and held at a time."""
+        return holds(self.keys_of(mail), key, time) == "yes"
 
     def wrote(self, held: Held, authors: Iterable[Signer]) -> bool:
         """Whether a person is one of the authors, under whatever address."""

@@ -42,8 +42,7 @@ def _claim(record: Record, key: str, path: str, review: Review, staff: Staff) ->
         grade, fault = Grade.RECORDED, _registered((review.recorder or "",), key, record.time, "发布流程的公钥")
         evidence = record.evidence.removeprefix("forge:")
     else:
-        lines = tuple(line for one in held for line in one.person.keys)
-        grade, fault = Grade.SIGNED, _registered(lines, key, record.time, "本人登记的公钥")
+        grade, fault = Grade.SIGNED, _registered(staff.keys_of(record.person), key, record.time, "本人登记的公钥")
     return Claim(record.role, record.decision, record.time, record.person, name, grade, evidence, fault)
 
 

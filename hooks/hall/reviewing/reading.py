@@ -13,8 +13,9 @@ from hall.git.past import Spot, branch_tips, is_ancestor, read_log, spot_of
 from hall.git.trees import read_blobs
 from hall.history import Past, advance, parse_log
 from hall.history.past import News
+from hall.history.trailers import ROLES
 from hall.review.records import LARGEST, NoRecord, Record, parse_record
-from hall.review.signatures import key_of
+from hall.review.signatures import key_of, key_of_commit
 from hall.reviewing.ledger import Ledger, Stored
 from hall.store import Annals, Store
 
@@ -105,11 +106,19 @@ def _read_line(root: Path, spot: Spot, known: Known, kept: Callable[[], Annals])
         past = Past(known.tip, known.size, kept())
         touched = advance(past, parse_log(read_log(root, [spot.head], [known.tip])), spot.head, spot.cuts)
         if touched is not None:
-            return past.news, touched
+            return _with_keys(root, past.news), touched
     past = Past()
     if spot.head:
         advance(past, parse_log(read_log(root, [spot.head], [])), spot.head, spot.cuts)
-    return past.news, None
+    return _with_keys(root, past.news), None
+
+
+def _with_keys(root: Path, news: News) -> News:
+    """What is new with the keys that signed those commits whose trailers say who reviewed."""
+    places = [at for at, step in enumerate(news.steps) if any(key in ROLES for key, _, _ in step[2])]
+    for at, data in zip(places, _contents(root, (news.steps[at][0] for at in places)), strict=True):
+        news.steps[at] = (*news.steps[at][:3], key_of_commit(data))
+    return news
 
 
 def _read_ledger(
@@ -143,8 +152,8 @@ def _read_ledger(
     return ledger.new, ledger.broken, new if grown else None
 
 
-def _contents(root: Path, blobs: Iterable[str]) -> Iterator[bytes]:
-    for _, parts in read_blobs(root, blobs):
+def _contents(root: Path, names: Iterable[str]) -> Iterator[bytes]:
+    for _, parts in read_blobs(root, names):
         yield b"".join(parts)
 
 

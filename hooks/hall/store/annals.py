@@ -17,8 +17,8 @@ create index record_wrong on record (path) where fault != '';
 """
 TABLES = ("step", "brought", "record")
 
-Step = tuple[str, int, tuple[tuple[str, str, str], ...]]
-"""A commit of the main line: its id, its time and what its trailers say."""
+Step = tuple[str, int, tuple[tuple[str, str, str], ...], str]
+"""A commit of the main line: its id, its time, what its trailers say and the key that signed it."""
 Brought = tuple[int, str, tuple[tuple[str, str], ...]]
 """What a step brought to a path: its number, the blob and who wrote it."""
 Recorded = tuple[str, tuple[object, ...], str]

@@ -53,7 +53,7 @@ def command(
     from hall.model.address import parse_post_path
     from hall.model.department import Role
     from hall.review.records import PERSON, Record
-    from hall.review.signatures import holds, key_of
+    from hall.review.signatures import key_of
     from hall.review.staff import Staff
     from hall.signing import NoSignature, signed
 
@@ -83,8 +83,7 @@ def command(
             records = [signed(one, key) for one in records]
         except NoSignature as reason:
             raise click.ClickException(str(reason)) from None
-        lines = tuple(line for one in staff.by_mail[mail] for line in one.person.keys)
-        if holds(lines, key_of(records[0]), int(when.timestamp())) != "yes":
+        if not staff.signs(mail, key_of(records[0]), int(when.timestamp())):
             raise click.UsageError(
                 f"这把钥匙不是{entitled.person.name}在 department.yml 登记的公钥（keys），或不在有效期。"
             )
