@@ -1,5 +1,23 @@
 """What is measured inside a page, as JavaScript that Playwright evaluates there."""
 
+from pathlib import Path
+
+import axe_playwright_python
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+# Leaves six of many that are like each other, so that axe does not look at the same thing a hundred times.
+FEW = """() => document.querySelectorAll("main *").forEach(one => {
+  const met = {};
+  for (const child of [...one.children]) {
+    const like = `${child.tagName} ${child.className}`;
+    met[like] = (met[like] || 0) + 1;
+    if (met[like] > 6 && !/^H\\d/.test(child.tagName)) child.remove();
+  }
+})"""
+FAULTS = """async (rules) => (await axe.run(document, {
+  ...(rules ? {runOnly: rules} : {rules: {"target-size": {enabled: true}}}), resultTypes: ["violations"],
+})).violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 120))])"""
+
 # Text whose colour and ground are nearer than WCAG 2.2 AA allows (1.4.3): [words, ratio, what it should be].
 # The ground is the nearest ancestor's colour; pictures behind text only shade it.
 FAINT = """() => {

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visited
 from tests.browser.demonstration import LISTS, NOT_FOUND, PAGES, POSTS
-from tests.browser.measures import FAINT, LOST, NAMELESS, SIDEWAYS
+from tests.browser.measures import AXE, FAINT, FAULTS, FEW, LOST, NAMELESS, SIDEWAYS
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 390, 768, 1440)
@@ -119,3 +119,37 @@ def test_it_is_light(opened: tuple[str, Visited], site: Path) -> None:
         assert weight(visited, site) < 32 * KILOBYTE
     elif address in LISTS.values() and address != NOT_FOUND:
         assert weight(visited, site) < 80 * KILOBYTE
+
+
+def test_axe_finds_nothing(opened: tuple[str, Visited]) -> None:
+    """Every rule of axe-core but the experimental, target-size (WCAG 2.2, 2.5.8) among them, on a phone; colours in the dark too.
+
+    The last test of a page, for it takes out much of it.
+    """
+    page = opened[1].page
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.evaluate(FEW)
+    page.evaluate(AXE)
+    assert page.evaluate(FAULTS) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    faults = page.evaluate(FAULTS, ["color-contrast"])
+    page.emulate_media(color_scheme="light")
+    assert faults == []
+
+
+def test_axe_would_find_something(reader: Visited) -> None:
+    """The test itself works: a picture of which nothing is said, targets too small and too near, faint words."""
+    page = reader.go(PAGES["post-notice"])
+    page.emulate_media(color_scheme="light")
+    page.evaluate(AXE)
+    page.evaluate(
+        """() => document.querySelector("h1").insertAdjacentHTML("afterend", '<img src="x.png"><div id="t"></div>')"""
+    )
+    page.evaluate(
+        """() => { document.querySelector("#t").innerHTML = '<button>a</button><button>b</button>';
+        document.querySelectorAll("#t button").forEach(one => { one.style.cssText = "width:10px;height:10px;padding:0;border:0;overflow:hidden;font-size:9px"; });
+        document.querySelector("#t").style.lineHeight = "10px"; document.querySelector(".post__text p").style.color = "#ccc"; }"""
+    )
+    found = {rule for rule, _ in page.evaluate(FAULTS)}
+    assert {"image-alt", "target-size", "color-contrast"} <= found

@@ -18,6 +18,9 @@ pytestmark = pytest.mark.browser
 MEDIA = "departments/shuiliju/media/"
 POSTS = "departments/shuiliju/posts/2013/2013-06-{}.md"
 PAGE = "shuiliju/2013/06/01-tu.html"
+# Until the pictures that are near have come.
+NEAR = """() => Promise.all([...document.images].filter(one => one.getBoundingClientRect().top < innerHeight)
+  .map(one => one.complete || new Promise(done => one.onload = one.onerror = done)))"""
 SHIFTS = "window.shifted = 0; new PerformanceObserver(l => l.getEntries().forEach(e => shifted += e.value)).observe({type: 'layout-shift', buffered: true});"
 
 
@@ -61,7 +64,8 @@ def look(browser: Browser, base: str) -> Iterator[Look]:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
         page.add_init_script(SHIFTS)
-        page.goto(base + address, wait_until="networkidle")
+        page.goto(base + address)
+        page.evaluate(NEAR)
         found = page.evaluate(
             "({shifted, images: [...document.querySelectorAll('main img, .md-main img')].map(i => "
             "({at: i.currentSrc.split('/').pop(), alt: i.alt, width: i.clientWidth, height: i.clientHeight})), "
