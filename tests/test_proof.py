@@ -104,3 +104,24 @@ def test_the_source_is_hashed_as_it_is(lay: Callable[[Files], object]) -> None:
     opened = begin(root, root / "site", now=NOW).opened  # type: ignore[arg-type, operator]
     assert opened
     assert opened.store.proof(ODD)[0] == sha256(data.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p data-proof>a<b>b</b>c</p>d", "abc"),
+        ("<p class=x data-proof=''>a<br>b<img src=x>c</p><i>d</i><p data-proof>e</p>", "abce"),
+        ('<div title="a > b" data-proof>1 &lt; 2 &amp; 3<div>4</div></div>5', "1 < 2 & 34"),
+        ("<p data-proof>a<svg><path d='M0'/>b</svg></p>c", "ab"),
+        ("<!-- <p data-proof>a</p> --><p>b</p>", ""),
+        ("<script>var p = '<p data-proof>a</p>'</script><template><p data-proof>b</p></template>", ""),
+        ('<p data-proofs title="data-proof" data-x=" data-proof ">a</p>', ""),
+        ("<p>data-proof</p><p data-proof>a<!-- b --></p>", "a"),
+        ("<p data-proof>a", ""),
+        ("<p data-proof>a<!-- </p>", ""),
+        ("data-proof", ""),
+    ],
+)
+def test_only_what_marked_elements_say_counts(page: str, text: str) -> None:
+    """Nothing of comments, scripts and templates, whatever they look like."""
+    assert text_of_page(page) == text

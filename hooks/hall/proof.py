@@ -7,10 +7,11 @@ whoever has the page can take it out again (`text_of_page`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha1, sha256
-from html.parser import HTMLParser
+from html import unescape
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,11 @@ from hall.model.row import Row
 from hall.prose import fill, without_tags
 
 BLANKS = b" \t\n\r\f"
+UNSHOWN = re.compile(
+    r"<!--(?:.*?-->|.*)|<(script|style|template|title|textarea|noscript)\b(?:.*?</\1\s*>|.*)", re.S | re.I
+)
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>")
+QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -130,34 +136,30 @@ def text_of_page(page: str, attribute: str = "data-proof") -> str:
         page: the whole HTML.
         attribute: what marks the elements; the receipt's are marked `data-receipt`.
     """
-    reader = _Reader(attribute)
-    reader.feed(page)
-    reader.close()
-    return "".join(reader.words)
+    page = UNSHOWN.sub("", page)
+    words: list[str] = []
+    at = 0
+    while (found := page.find(attribute, at)) >= 0:
+        start = page.rfind("<", at, found)
+        tag = TAG.match(page, start) if start >= 0 else None
+        if tag and tag.end() > found and attribute in QUOTED.sub("", tag[3]).replace("=", " ").split():
+            at = _gather(page, tag, words)
+        else:
+            at = found + len(attribute)
+    return "".join(words)
 
 
-class _Reader(HTMLParser):
-    """Gathers what elements with an attribute say."""
+def _gather(page: str, tag: re.Match[str], words: list[str]) -> int:
+    """Add what an element says; where it ends."""
+    depth, at = _step(tag), tag.end()
+    while depth and (tag := TAG.search(page, at)):  # type: ignore[assignment]
+        words.append(unescape(page[at : tag.start()]))
+        depth, at = depth + _step(tag), tag.end()
+    return at
 
-    def __init__(self, attribute: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._attribute, self._open = attribute, 0
-        self.words: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """One more is open within a marked one."""
-        if tag not in VOID and (self._open or any(name == self._attribute for name, _ in attrs)):
-            self._open += 1
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """It opens nothing."""
-
-    def handle_endtag(self, tag: str) -> None:
-        """One less is open."""
-        if self._open and tag not in VOID:
-            self._open -= 1
-
-    def handle_data(self, data: str) -> None:
-        """Words within a marked element."""
-        if self._open:
-            self.words.append(data)
+def _step(tag: re.Match[str]) -> int:
+    """How many elements are open more behind a tag."""
+    if tag[2].lower() in VOID or tag[3].endswith("/"):
+        return 0
+    return -1 if tag[1] else 1
