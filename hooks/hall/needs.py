@@ -50,10 +50,9 @@ def needs_of(rows: Iterable[Row], departments: Mapping[str, Department], setting
 def _rule_of(row: Row, staff: Staff, settings: Settings, today: date) -> tuple[str, tuple[Role, ...]]:
     """What the policy asks of a post, as a sentence, and the roles that it names, none for any; for a withdrawal it is taken for granted
     here that somebody wrote it who may, and nothing else."""
-    lifts = row.form == "alert" and row.grade == "解除"
     listed = row.form == "repost" and row.source in settings.sources
-    subject = Subject(row.path, row.dept, row.form, row.joint, row.topics, lifts=lifts, listed=listed)
-    rule = need_of(subject, (settings.review or Review()).needs, bool(row.withdrawn), lifts)
+    subject = Subject(row.path, row.dept, row.form, row.joint, row.topics, lifts=row.lifts, listed=listed)
+    rule = need_of(subject, (settings.review or Review()).needs, bool(row.withdrawn), row.lifts)
     persons = 1 if rule.small and staff.size(row.dept, today) < rule.small else rule.persons or 1
     return f"{rule.name}：{_said(rule, persons)}", rule.roles
 

@@ -11,7 +11,7 @@ from datetime import date
 from difflib import ndiff
 from typing import NamedTuple
 
-from hall.model.department import Department, Person, Role
+from hall.model.department import Department, Person, Role, in_office
 from hall.model.settings import Settings
 
 PATH = ".github/CODEOWNERS"
@@ -83,11 +83,7 @@ def is_ours(text: str) -> bool:
 
 def reviewers_of(dept: Department, departments: Mapping[str, Department], today: date) -> list[Person]:
     """A department's own people, then those whom other departments lend it."""
-    lent = [
-        departments[one.dept]
-        for one in dept.reviewers_from
-        if in_office(one.from_, one.until, today) and one.dept in departments
-    ]
+    lent = [departments[one.dept] for one in dept.reviewers_from if in_office(one, today) and one.dept in departments]
     return [*dept.people, *(person for other in lent for person in other.people)]
 
 
@@ -97,14 +93,9 @@ def logins_of(people: Iterable[Person], roles: frozenset[Role], today: date) -> 
         person.forge
         for person in people
         if person.forge and LOGIN.fullmatch(person.forge) and roles.intersection(person.roles)
-        and in_office(person.from_, person.until, today)
+        and in_office(person, today)
     ]  # fmt: skip
     return list(dict.fromkeys(found))
-
-
-def in_office(begins: date | None, ends: date | None, today: date) -> bool:
-    """Whether a day lies between the first day and the day on which somebody's time ended."""
-    return (begins is None or begins <= today) and (ends is None or today < ends)
 
 
 def _line(pattern: str, logins: Iterable[str]) -> str:

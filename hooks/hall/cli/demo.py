@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time, timedelta
@@ -26,6 +27,10 @@ LAID_OUT = (
 )  # fmt: skip
 LEFT = ("__pycache__", "hall", ".DS_Store", "Thumbs.db")
 MOST = 1_000_000
+OF_POSTS = re.compile(
+    r"departments/(?:[^/]+/(?:moved\.yml$|(?:assessment|objections|rectify|effect)/)|(?:assessments|spotchecks)/)"
+)
+"""What is said of the demonstration's own posts, and means nothing beside others."""
 SETTINGS = "departments/hall.yml"
 
 
@@ -202,7 +207,7 @@ def chosen(layout: Layout, count: int | None, seed: int) -> tuple[dict[str, byte
     files = {path: data for path, data in layout.files.items() if path not in set(posts)}
     if count is not None:
         posts = kept_posts(layout.files)[:count]
-        files = {path: data for path, data in files.items() if not path.endswith("/moved.yml")}
+        files = {path: data for path, data in files.items() if not OF_POSTS.match(path)}
     known = []
     for path in posts:
         place = parse_post_path(path)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from hall.demonstrating.posts import Sample
-from hall.model.department import Department, Person, Role
+from hall.model.department import Department, Person, Role, in_office
 from hall.model.settings import Grade
 
 HALL = "发布厅 <hall@example.gov.cn>"
@@ -121,13 +121,7 @@ def _writer_of(post: Sample, departments: Mapping[str, Department]) -> Person | 
 
 def people_for(dept: Department | None, role: Role, day: date) -> list[Person]:
     """The people who have a role in a department on a day."""
-    return [
-        person
-        for person in (dept.people if dept else ())
-        if role in person.roles
-        and not (person.from_ and day < person.from_)
-        and not (person.until and day >= person.until)
-    ]
+    return [person for person in (dept.people if dept else ()) if role in person.roles and in_office(person, day)]
 
 
 def person_for(

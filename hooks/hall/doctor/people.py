@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from hall.doctor.finding import Finding
-from hall.model.department import Department, Role, Status
-from hall.owners import in_office, reviewers_of
+from hall.model.department import Department, Role, Status, in_office
+from hall.owners import reviewers_of
 
 
 def look_at_people(departments: Mapping[str, Department], today: date) -> Iterator[Finding]:
@@ -16,10 +16,8 @@ def look_at_people(departments: Mapping[str, Department], today: date) -> Iterat
         if dept.status is Status.CLOSED:
             continue
         file = f"departments/{slug}/department.yml"
-        own = [person for person in dept.people if in_office(person.from_, person.until, today)]
-        able = [
-            person for person in reviewers_of(dept, departments, today) if in_office(person.from_, person.until, today)
-        ]
+        own = [person for person in dept.people if in_office(person, today)]
+        able = [person for person in reviewers_of(dept, departments, today) if in_office(person, today)]
         held = {role for person in able for role in person.roles}
         for role in (Role.CONTENT, Role.SECRECY):
             if role not in held:

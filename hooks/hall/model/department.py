@@ -104,6 +104,11 @@ class Lender:
     until: date | None = entry("终止日")
 
 
+def in_office(one: Person | Lender, day: date) -> bool:
+    """Whether a day lies between the first day and the day on which somebody's time, or a loan, ended."""
+    return (one.from_ is None or one.from_ <= day) and (one.until is None or day < one.until)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Account:
     """A department's account on another platform."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from hall.listing import Group
-from hall.model.department import Department, Role, Status
+from hall.model.department import Department, Role, Status, in_office
 from hall.model.settings import Public, Shown
 from hall.pages.common import common, marks_of
 from hall.pages.context import Context
@@ -27,7 +27,7 @@ def department_key(slug: str, context: Context) -> int:
         "department",
         dept,
         is_assessed(slug, context),
-        [person for person in dept.people if _acts(person.from_, person.until, today)],
+        [person for person in dept.people if in_office(person, today)],
         orders_of(slug, context),
     )
 
@@ -45,10 +45,6 @@ def department_sheet(group: Group, context: Context) -> Sheet:
     months = [(month, len(rows)) for month, rows in context.almanac.by_month(group.rows).items()]
     key = context.key(department_key(slug, context), marks_of(group.rows[:NEWEST]), shown, months)
     return Sheet(f"{slug}/", "department", key, partial(department_values, group))
-
-
-def _acts(begins: date | None, until: date | None, today: date) -> bool:
-    return (begins is None or begins <= today) and (until is None or today < until)
 
 
 def department_values(group: Group, context: Context) -> Values:
@@ -161,7 +157,7 @@ def _people(dept: Department, context: Context) -> list[dict[str, Any]]:
         acting = [
             (number, person)
             for number, person in enumerate(dept.people, 1)
-            if role in person.roles and _acts(person.from_, person.until, today)
+            if role in person.roles and in_office(person, today)
         ]
         if shown is Shown.NAME:
             words = [person.name for _, person in acting]

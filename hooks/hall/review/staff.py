@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hall.history.trailers import Signer
-from hall.model.department import Department, Person, Role
+from hall.model.department import Department, Person, Role, in_office
 from hall.model.settings import Settings
 from hall.review.signatures import holds
 
@@ -64,13 +64,13 @@ class Staff:
         yield slug
         dept = self.departments.get(slug)
         for one in dept.reviewers_from if dept else ():
-            if in_office(one.from_, one.until, day):
+            if in_office(one, day):
                 yield one.dept
 
     def roles_of(self, held: Held, day: date) -> set[Role]:
         """What a person may do on a day; a deputy also what those may for whom they stand in."""
         person = held.person
-        if not in_office(person.from_, person.until, day):
+        if not in_office(person, day):
             return set()
         roles = set(person.roles)
         if person.deputy_of:
@@ -156,7 +156,7 @@ class Staff:
         """How many people a department has on a day."""
         if (slug, day) not in self._sizes:
             people = self.departments[slug].people if slug in self.departments else ()
-            self._sizes[slug, day] = len({name_of(one.name) for one in people if in_office(one.from_, one.until, day)})
+            self._sizes[slug, day] = len({name_of(one.name) for one in people if in_office(one, day)})
         return self._sizes[slug, day]
 
 
@@ -169,8 +169,3 @@ def is_bot(author: Signer) -> bool:
 def name_of(name: str) -> str:
     """A name without what does not tell people apart."""
     return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def in_office(begins: date | None, ends: date | None, day: date) -> bool:
-    """Whether a day lies between the first day and the day on which somebody's time ended."""
-    return (begins is None or begins <= day) and (ends is None or day < ends)
