@@ -86,7 +86,9 @@ def command(answers: tuple[Path, ...], now: str | None) -> None:
 def read_repository(root: Path, settings: Settings, offices: Offices, today: date) -> Repository:
     """What Git tells of the repository."""
     from hall.doctor import Repository
-    from hall.git import NoGit, has_commit, is_shallow
+    from hall.git import NoGit, is_shallow
+    from hall.git.branches import REVIEWS
+    from hall.git.past import branch_tips, commit_of
     from hall.owners import PATH, owners_of
 
     if not (root / ".git").exists():
@@ -100,8 +102,8 @@ def read_repository(root: Path, settings: Settings, offices: Offices, today: dat
     return Repository(
         fault="",
         shallow=shallow,
-        since=has_commit(root, since) if since else None,
-        records=has_commit(root, "refs/heads/reviews", "refs/remotes/origin/reviews"),
+        since=bool(commit_of(root, since)) if since else None,
+        records=bool(branch_tips(root, REVIEWS)),
         owners=(root / PATH).is_file() and (root / PATH).read_bytes() == wanted,
     )
 

@@ -102,6 +102,21 @@ def _said(git: Git, *words: str) -> bytes:
     return _answer(git, running, *running.communicate())
 
 
+def _commit_in(git: Git, name: str) -> str:
+    """The full id of a commit, nothing where the repository does not have it.
+
+    Raises:
+        GitMissing: there is no Git.
+    """
+    try:
+        said = _said(git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except GitMissing:
+        raise
+    except NoGit:
+        return ""
+    return said.decode().strip()
+
+
 def make_repository(root: Path, stream: Iterable[bytes]) -> None:
     """Make a repository with the history of a stream for `git fast-import`, and lay out its files.
 
@@ -163,11 +178,9 @@ def take_content(root: Path, revision: str, folders: Iterable[str]) -> list[str]
     folders = list(folders)
     if _said(git, "status", "--porcelain", "-z", "--", *folders):
         raise NoGit("这里有还没有提交的改动，先提交或收起来。")
-    try:
-        commit = _said(git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except NoGit:
-        raise NoGit(f"没有“{revision}”这个版本。") from None
-    there = commit.decode().strip()
+    there = _commit_in(git, revision)
+    if not there:
+        raise NoGit(f"没有“{revision}”这个版本。")
     changed = _said(git, "diff", "--name-only", "--no-renames", "-z", f"HEAD...{there}")
     known = [
         folder for folder in folders if _said(git, "ls-tree", "HEAD", folder) or _said(git, "ls-tree", there, folder)
@@ -184,17 +197,6 @@ def is_shallow(root: Path) -> bool:
         NoGit: Git will not read the folder.
     """
     return _said(_git_in(root), "rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
-def has_commit(root: Path, *names: str) -> bool:
-    """Whether the repository has a commit by one of these names or ids."""
-    for name in names:
-        try:
-            _said(_git_in(root), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        except NoGit:
-            continue
-        return True
-    return False
 
 
 def bring_up(root: Path, branches: Iterable[str]) -> None:

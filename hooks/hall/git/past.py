@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hall.git import NoGit, _answer, _git_in, _said
+from hall.git import GitMissing, NoGit, _answer, _commit_in, _git_in, _said
 from hall.git.trees import common_base
 
 PART = 1 << 20
@@ -42,10 +42,9 @@ def spot_of(root: Path) -> Spot:
 def commit_of(root: Path, name: str) -> str:
     """The full id of a commit, nothing where the repository does not have it."""
     try:
-        said = _said(_git_in(root), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    except NoGit:
+        return _commit_in(_git_in(root), name)
+    except GitMissing:
         return ""
-    return said.decode().strip()
 
 
 def commit_before(root: Path, moment: int) -> str:
@@ -108,7 +107,9 @@ def brought_by(root: Path, commit: str) -> dict[str, str]:
         NoGit: the repository does not have the commit, or it has nothing in common with the main line.
     """
     git = _git_in(root)
-    there = _said(git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}").decode().strip()
+    there = _commit_in(git, commit)
+    if not there:
+        raise NoGit(f"没有“{commit}”这个提交。")
     line = "HEAD"
     if is_ancestor(root, there, "HEAD"):  # merged: the main line before that is what it was held against
         said = _said(git, "rev-list", "--first-parent", "--ancestry-path", f"{there}..HEAD").decode().split()
@@ -135,13 +136,3 @@ def _differing(root: Path, old: str, new: str) -> dict[str, str]:
         if mode.startswith("100"):
             found[path] = blob
     return found
-
-
-def blobs_at(root: Path, commit: str, folder: str) -> set[str]:
-    """The ids of all files that a commit has below a folder.
-
-    Raises:
-        NoGit: there is no such commit.
-    """
-    said = _said(_git_in(root), "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/")
-    return {line.split(b"\t", 1)[0].split(b" ")[2].decode() for line in said.split(b"\0") if line}

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from hall.git import GitMissing, Listing, NoGit, _git_in, _said
+from hall.git import Listing, NoGit, _commit_in, _git_in, _said
 
 if TYPE_CHECKING:
     from git import Git
@@ -31,14 +31,11 @@ def common_base(root: Path, revision: str) -> str:
     """
     git = _git_in(root)
     _said(git, "rev-parse", "--git-dir")
+    commit = _commit_in(git, revision)
+    if not commit:
+        raise NoRevision(f"没有“{revision}”这个版本；请核对名字，或先运行 git fetch。")
     try:
-        commit = _said(git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except GitMissing:
-        raise
-    except NoGit:
-        raise NoRevision(f"没有“{revision}”这个版本；请核对名字，或先运行 git fetch。") from None
-    try:
-        return _said(git, "merge-base", commit.decode().strip(), "HEAD").decode().strip()
+        return _said(git, "merge-base", commit, "HEAD").decode().strip()
     except NoGit:
         reason = f"“{revision}”和现在的分支没有共同的来历；如果历史不全，请先运行 git fetch --unshallow。"
         raise NoRevision(reason) from None
@@ -52,12 +49,7 @@ def head_of(root: Path) -> str:
     """
     git = _git_in(root)
     _said(git, "rev-parse", "--git-dir")
-    try:
-        return _said(git, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
-    except GitMissing:
-        raise
-    except NoGit:
-        return ""
+    return _commit_in(git, "HEAD")
 
 
 def list_commit(root: Path, commit: str, folders: Iterable[str]) -> Listing:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from hall.git.past import blobs_at, commit_of
-from hall.git.trees import Blobs
+from hall.git.past import commit_of
+from hall.git.trees import Blobs, list_commit
 from hall.history import Past
 from hall.model.department import Department
 from hall.model.post import WithdrawnFor
@@ -114,10 +114,11 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
     before = frozenset[str]()
     if since:
         kept = store.fact("before") if store.recall("since") == since else None
-        before = frozenset(kept) if kept is not None else frozenset(blobs_at(desk.root, since, "departments"))
         if kept is None:
-            store.put_fact("before", sorted(before))
+            kept = sorted(list_commit(desk.root, since, ["departments"]).blobs()[0].values())
+            store.put_fact("before", kept)
             store.remark("since", since)
+        before = frozenset(kept)
     else:
         remedy = "历史不全时先运行 git fetch --unshallow；写错了就改成主分支上有的提交。"
         problems.append(
