@@ -48,6 +48,24 @@ def test_what_a_clone_has_from_its_remote_is_gone_on_with(tmp_path: Path) -> Non
     assert sorted(texts(clone, second, "log")) == ["a.txt", "b.txt"]
 
 
+def test_a_branch_that_went_on_at_the_remote_is_gone_on_with_from_there(tmp_path: Path) -> None:
+    """So that what is added here can be pushed; what was added on both sides stays here, and Git says so at the push."""
+    repository = Repository(tmp_path / "a")
+    add_to_branch(repository.root, "reviews", {"log/a.txt": b"1"}, "第一次", WHO, WHEN)
+    subprocess.run(["git", "clone", "-q", str(repository.root), str(tmp_path / "b")], check=True, capture_output=True)
+    clone = tmp_path / "b"
+    add_to_branch(clone, "reviews", {}, "这里也有", WHO, WHEN)
+    subprocess.run(["git", "push", "-q", "origin", "reviews"], cwd=clone, check=True, capture_output=True)
+    third = add_to_branch(repository.root, "reviews", {"log/b.txt": b"2"}, "那里", WHO, WHEN)
+    subprocess.run(["git", "fetch", "-q"], cwd=clone, check=True, capture_output=True)
+    assert tip_of(clone, "reviews") == third
+    fourth = add_to_branch(clone, "reviews", {"log/c.txt": b"3"}, "接着", WHO, WHEN)
+    assert sorted(texts(clone, fourth, "log")) == ["a.txt", "b.txt", "c.txt"]
+    add_to_branch(repository.root, "reviews", {"log/d.txt": b"4"}, "分开", WHO, WHEN)
+    subprocess.run(["git", "fetch", "-q"], cwd=clone, check=True, capture_output=True)
+    assert tip_of(clone, "reviews") == fourth
+
+
 def test_where_there_is_no_repository_there_is_no_branch(tmp_path: Path) -> None:
     assert tip_of(tmp_path, "reviews") == ""
 

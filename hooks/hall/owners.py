@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from difflib import ndiff
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from hall.model.department import Department, Person, Role, in_office
 from hall.model.settings import Settings
 
 PATH = ".github/CODEOWNERS"
+LATE = timedelta(31)
+"""So long the file may be behind the calendar."""
 LARGEST = 3_000_000
 """Bytes from which on GitHub ignores the file (GitHub Docs, "About code owners")."""
 
@@ -69,6 +71,17 @@ def owners_of(settings: Settings, departments: Mapping[str, Department], today: 
     if len(text.encode()) >= LARGEST:
         faults.append("文件超过 3 MB，平台会整个不认；请减少审核人，或改用平台的小组。")
     return Owners(text, faults)
+
+
+def was_right(text: str, settings: Settings, departments: Mapping[str, Department], today: date) -> bool:
+    """Whether a file was right not long ago, and only the calendar has moved on: somebody began or ended since.
+
+    A file that is so keeps no request out that has nothing to do with it.
+    """
+    terms = [(one.from_, one.until) for dept in departments.values() for one in dept.people]
+    terms += [(one.from_, one.until) for dept in departments.values() for one in dept.reviewers_from]
+    days = {day for term in terms for day in term if day and timedelta(0) <= today - day <= LATE}
+    return any(owners_of(settings, departments, day - timedelta(1)).text == text for day in sorted(days))
 
 
 def difference(old: str, new: str) -> list[str]:

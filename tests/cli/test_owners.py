@@ -51,6 +51,20 @@ def test_what_changed_is_told(hall: Folder) -> None:
     ]
 
 
+def test_who_ends_by_the_calendar_keeps_no_request_out_for_a_month(hall: Folder) -> None:
+    """CI-06: the file was right when it was committed; who waits longer is told by a red check."""
+    with_logins(hall)
+    path = "departments/qixiangju/department.yml"
+    hall.write(path, hall.read(path).replace("qixiangju-1}", "qixiangju-1, until: 2013-07-15}"))
+    hall.hall("owners", "--now", "2013-07-14")
+    assert hall.hall("owners", "--check", "--now", "2013-07-14").out == ".github/CODEOWNERS 已是最新。\n"
+    ran = hall.hall("owners", "--check", "--now", "2013-07-16")
+    assert "这一个月里有人到任或离任" in ran.err
+    assert "不是最新" not in ran.err
+    late = hall.hall("owners", "--check", "--now", "2013-09-16")
+    assert (late.code, "不是最新" in late.err) == (1, True)
+
+
 def test_a_file_of_somebody_elses_is_left_alone(hall: Folder) -> None:
     with_logins(hall)
     hall.write(".github/CODEOWNERS", "* @me\n")

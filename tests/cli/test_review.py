@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,26 @@ def test_status_says_who_is_missing(repository: Repository, hall: Folder) -> Non
     assert hall.hall("review", "status", "--since", "HEAD~1", "--now", "2013-06-30").code == 0
     assert hall.hall("review", "status", "--since", "nowhere").code == 2
     assert hall.hall("review", "status", "departments/nowhere").code == 2
+
+
+def test_status_tells_of_records_about_texts_that_nobody_has(repository: Repository, hall: Folder) -> None:
+    repository.commit(f"停水{BOTH}", {PATH: TEXT})
+    repository.record(TEXT, "content", JIA)
+    assert hall.hall("review", "status", "--now", "2013-06-30").err == ""
+    repository.record("没有这样的文字", "content", JIA)
+    ran = hall.hall("review", "status", "--now", "2013-06-30")
+    assert (ran.code, ran.out) == (0, "都审过了。\n")
+    assert ran.err.startswith("有 1 段文字有审核记录，主分支上却没有这样的文字")
+
+
+def test_a_key_that_cannot_be_verified_signs_nothing(repository: Repository, hall: Folder, tmp_path: Path) -> None:
+    file = tmp_path / "ecdsa"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", file], check=True)
+    repository.commit("停水", {PATH: TEXT})
+    ran = hall.hall("review", "approve", PATH, "--role", "content", "--sign", str(file), "--person", JIA)
+    assert ran.code == 2
+    assert "请用 Ed25519" in ran.err
+    assert "reviews" not in repository.git("branch")
 
 
 def test_status_is_a_misuse_where_nothing_is_reviewed(repository: Repository, hall: Folder) -> None:

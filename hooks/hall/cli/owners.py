@@ -37,7 +37,7 @@ def command(only_check: bool, other: Path | None, now: str | None) -> None:
     from zoneinfo import ZoneInfo
 
     from hall import disk
-    from hall.owners import PATH, difference, is_ours, owners_of
+    from hall.owners import PATH, difference, is_ours, owners_of, was_right
 
     root = find_root()
     settings, offices = read_offices(root)
@@ -56,6 +56,8 @@ def command(only_check: bool, other: Path | None, now: str | None) -> None:
     changes = difference(standing, found.text)
     if standing == found.text:
         click.echo(f"{name} 已是最新。")
+    elif only_check and was_right(standing, settings, offices.departments, today):
+        click.echo(f"{name} 该更新了：这一个月里有人到任或离任。请运行 hall owners，把它一起提交。", err=True)
     elif only_check:
         click.echo(
             f"{name} 不是最新：请运行 hall owners，把它一起提交。第一处不同：\n{changes[0] if changes else '行尾'}",

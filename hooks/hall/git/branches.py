@@ -7,13 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from hall.git import NoGit, _git_in, _said
+from hall.git.past import is_ancestor
 
 REVIEWS = "reviews"
 """The branch of records and of the log (design section 7)."""
 
 
 def tip_of(root: Path, branch: str) -> str:
-    """The newest commit of a branch, the remote's where there is none here; nothing where there is no such branch, or no Git."""
+    """The newest commit of a branch: the one here, the remote's where that has gone on or there is none here; nothing
+    where there is no such branch, or no Git."""
     if not (root / ".git").exists():
         return ""
     wanted = [f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"]
@@ -22,7 +24,8 @@ def tip_of(root: Path, branch: str) -> str:
     except NoGit:
         return ""
     found = dict(line.split(" ") for line in said.splitlines())
-    return next((found[name] for name in wanted if name in found), "")
+    here, there = (found.get(name, "") for name in wanted)
+    return there if not here or (there and is_ancestor(root, here, there)) else here
 
 
 def files_of(root: Path, commit: str, folder: str) -> dict[str, str]:

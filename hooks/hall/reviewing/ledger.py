@@ -75,6 +75,11 @@ class Ledger:
             if plain
         ]
 
+    def blobs(self) -> set[str]:
+        """All blobs that records are about."""
+        kept = self._kept.records() if self._kept else {}
+        return {path.split("/")[1] for path, one in {**kept, **self.new}.items() if one[1]}
+
     def faults(self) -> list[tuple[str, str]]:
         """Files that are no records, and why, in order of paths."""
         kept = dict(self._kept.faults()) if self._kept else {}

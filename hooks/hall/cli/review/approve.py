@@ -83,6 +83,8 @@ def command(
             records = [signed(one, key) for one in records]
         except NoSignature as reason:
             raise click.ClickException(str(reason)) from None
+        if not key_of(records[0]):
+            raise click.UsageError("这种钥匙签的名这里核对不了：请用 Ed25519（ssh-keygen -t ed25519）或 RSA 的。")
         if not staff.signs(mail, key_of(records[0]), int(when.timestamp())):
             raise click.UsageError(
                 f"这把钥匙不是{entitled.person.name}在 department.yml 登记的公钥（keys），或不在有效期。"

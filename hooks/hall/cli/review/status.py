@@ -14,6 +14,9 @@ from hall.cli.surroundings import FAULT, WHOLE, find_root, inside, is_wanted
 if TYPE_CHECKING:
     from hall.model.receipt import Approval, State
 
+if TYPE_CHECKING:
+    from hall.reviewing import Read
+
 
 @click.command("status", cls=Command)
 @click.argument("paths", metavar="[路径…]", nargs=-1)
@@ -73,9 +76,18 @@ def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
             click.echo(f"    {words_of(approval, opened.hall.settings.zone)}")
         for why in verdict.reasons:
             click.echo(f"    {why}")
+    if not wanted and not since and (stray := strays(opened.past)):
+        click.echo(
+            f"有 {stray} 段文字有审核记录，主分支上却没有这样的文字：还没有合并，合并时改过，或者记录写错了。", err=True
+        )
     store.close()
     click.echo(f"{waiting} 条还没有审完。" if waiting else "都审过了。")
     sys.exit(FAULT if waiting else WHOLE)
+
+
+def strays(read: Read) -> int:
+    """How many texts have records and never were on the main line, as far as that can be seen."""
+    return 0 if read.spot.cuts else sum(not read.past.places(blob) for blob in read.ledger.blobs())
 
 
 def said(state: State, lacking: tuple[str, ...]) -> str:
