@@ -20,7 +20,7 @@ from hall.git.past import branch_tips, commit_of
 from hall.model.held import Held
 from hall.model.made import Made
 from hall.model.moments import local_of
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, at_file
 from hall.model.settings import Settings
 from hall.sources import Broken, look, read_settings
 from hall.standing import Standing, stand
@@ -159,7 +159,7 @@ def committed(root: Path) -> tuple[Settings, list[Problem]]:
         return committed_settings(root)
     except NoGit as reason:
         message, remedy = f"--strict 只发布提交过、审过的文字，要在 Git 仓库里做：{reason}", "先提交，或不用 --strict。"
-        raise Broken([Problem(".git", 1, 1, "H401", Severity.ERROR, message, remedy)]) from None
+        raise Broken([at_file(".git", "H401", message, remedy)]) from None
 
 
 def tips_of(root: Path, settings: Settings) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from hall import disk
 from hall.model.assessment import Aim, Dossier, Finding, Objection, Rules
 from hall.model.period import Period, parse_period
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, at_file, no_plain_file
 from hall.model.scorecard import Issue
 from hall.model.settings import Settings
 from hall.overseeing import read_oversight
@@ -59,7 +59,7 @@ def read_dossier(
         try:
             data = disk.read_file(root, path, LARGEST)
         except disk.BadFile as wrong:
-            problems.append(_wrong(path, "H021", str(wrong), "换成普通文件。"))
+            problems.append(no_plain_file(path, wrong))
             continue
         bearings = Bearings(path, zone, OLDEST)
         dept = found["dept"]
@@ -70,12 +70,12 @@ def read_dossier(
         name = found["issue"] or found["findings"] or found["objection"]
         period, rest = period_in(name, ".json" if found["issue"] else ".yml" if found["findings"] else ".md")
         if period is None:
-            problems.append(_wrong(path, "H318", f"“{name}”不是一期的名字。", _named(found)))
+            problems.append(at_file(path, "H318", f"“{name}”不是一期的名字。", _named(found)))
         elif found["issue"]:
             issue = parse_issue(data, period, files[path])
             if issue is None:
                 remedy = "这个文件由 hall score --issue 生成，不要手改；从 Git 里恢复它。"
-                problems.append(_wrong(path, "H316", f"这份印发的{period.chinese}结果读不了。", remedy))
+                problems.append(at_file(path, "H316", f"这份印发的{period.chinese}结果读不了。", remedy))
             else:
                 issued[period] = issue
         elif (version := rules.on(period.first)) is None:
@@ -121,7 +121,3 @@ def _named(found: re.Match[str]) -> str:
     if found["objection"]:
         return "写成 2013-04-silence.md 这样：期、连字符、规则。"
     return "写成 2013-04、2013-Q2 或 2013，后面是 " + (".json。" if found["issue"] else ".yml。")
-
-
-def _wrong(path: str, code: str, message: str, remedy: str) -> Problem:
-    return Problem(path, 1, 1, code, Severity.ERROR, message, remedy)

@@ -21,7 +21,7 @@ from hall.model.address import parse_post_path
 from hall.model.department import Department
 from hall.model.hall import Hall
 from hall.model.moments import seconds_of
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, no_plain_file
 from hall.model.settings import Settings, Shown
 from hall.proof import prove
 from hall.reviewing import Desk, Read, none, review, start
@@ -198,8 +198,7 @@ def read_posts(root: Path, settings: Settings, wanted: list[tuple[str, str]]) ->
         try:
             data = disk.read_file(root, path, settings.bounds.file_bytes)
         except disk.BadFile as wrong:
-            problem = Problem(path, 1, 1, "H021", Severity.ERROR, str(wrong), "换成普通文件。")
-            found.append(pack(path, fingerprint, None, None, (problem,)))
+            found.append(pack(path, fingerprint, None, None, (no_plain_file(path, wrong),)))
             continue
         entered = enter(path, data, settings)
         row, whole = entered.sketch or (entered.row, entered.whole)

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from hall import disk
 from hall.model.oversight import Effect, Oversight, Rectification, SpotCheck
 from hall.model.period import Period, parse_period
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, at_file, no_plain_file
 from hall.model.settings import Settings
 from hall.source.oversight import parse_effect, parse_rectification, parse_spotcheck
 from hall.source.reading import Rules
+from hall.source.values import OLDEST
 
 LARGEST = 4_194_304
 SPOTCHECKS = "departments/spotchecks"
@@ -42,14 +43,14 @@ def read_oversight(root: Path, files: Mapping[str, str], settings: Settings) -> 
         name = found and (found["drawn"] or found["effect"])
         period = parse_period(name) if name else None
         if found is None or (name and period is None):
-            problems.append(_wrong(path, "H318", "这个位置或名字不合规定。", _named(path)))
+            problems.append(at_file(path, "H318", "这个位置或名字不合规定。", _named(path)))
             continue
         try:
             data = disk.read_file(root, path, LARGEST)
         except disk.BadFile as wrong:
-            problems.append(_wrong(path, "H021", str(wrong), "换成普通文件。"))
+            problems.append(no_plain_file(path, wrong))
             continue
-        bearings = Rules(path, zone, 1900)
+        bearings = Rules(path, zone, OLDEST)
         if period is None:
             order, wrongs = parse_rectification(data, bearings, f"{found['year']}-{found['number']}")
             if order:
@@ -73,7 +74,3 @@ def _named(path: str) -> str:
     if "/effect/" in path:
         return "传播效果写成 effect/<期>.csv，例如 effect/2013-05.csv。"
     return "抽查写成 spotchecks/<期>.yml，例如 spotchecks/2013-05.yml。"
-
-
-def _wrong(path: str, code: str, message: str, remedy: str) -> Problem:
-    return Problem(path, 1, 1, code, Severity.ERROR, message, remedy)

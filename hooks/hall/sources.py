@@ -12,7 +12,7 @@ from hall import disk
 from hall.git import GitMissing, Listing, NoGit, list_files
 from hall.model.address import RESERVED, SLUG
 from hall.model.department import Column, Department
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, at_file, no_plain_file
 from hall.model.settings import Settings
 from hall.model.wording import Word
 from hall.source import parse_department, parse_moved, parse_settings, parse_wording
@@ -51,10 +51,6 @@ class Sight(NamedTuple):
     digest: str
 
 
-def _wrong(path: str, code: str, message: str, remedy: str) -> Problem:
-    return Problem(path, 1, 1, code, Severity.ERROR, message, remedy)
-
-
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     """The hall's settings, and what is less than wrong with them.
 
@@ -65,7 +61,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         data = disk.read_file(root, SETTINGS_PATH, LARGEST)
     except disk.BadFile as wrong:
         remedy = "发布厅需要 departments/hall.yml；可用 hall demo 生成一个样例。"
-        raise Broken([_wrong(SETTINGS_PATH, "H305", str(wrong), remedy)]) from None
+        raise Broken([at_file(SETTINGS_PATH, "H305", str(wrong), remedy)]) from None
     settings, problems = parse_settings(data)
     if settings is None:
         raise Broken(problems)
@@ -80,7 +76,7 @@ def read_wording(root: Path, zone: ZoneInfo) -> tuple[tuple[Word, ...], list[Pro
     except disk.Gone:
         return (), []
     except disk.BadFile as wrong:
-        return (), [_wrong(WORDING_PATH, "H021", str(wrong), "换成普通文件。")]
+        return (), [no_plain_file(WORDING_PATH, wrong)]
 
 
 def look(root: Path) -> Sight:
@@ -97,7 +93,7 @@ def look(root: Path) -> Sight:
             pass  # the files themselves say what they are, only slower
         except NoGit as reason:
             message = f"Git 读不了这个文件夹：{reason}"
-            raise Broken([_wrong(".git", "H401", message, "按上面的提示处理后再试。")]) from None
+            raise Broken([at_file(".git", "H401", message, "按上面的提示处理后再试。")]) from None
     names = sorted(listing.loose if listing else disk.list_files(root, FOLDER))
     loose: dict[str, str] = {}
     problems: list[Problem] = []
@@ -107,7 +103,7 @@ def look(root: Path) -> Sight:
         except disk.Gone:
             continue
         except disk.BadFile as wrong:
-            problems.append(_wrong(path, "H021", str(wrong), "换成普通文件。"))
+            problems.append(no_plain_file(path, wrong))
     total = blake2b(listing.tracked if listing else b"", digest_size=16)
     total.update(repr((names, sorted(loose.items()), problems)).encode("utf-8", "surrogateescape"))
     return Sight(listing, loose, problems, total.hexdigest())
@@ -120,7 +116,7 @@ def read_sources(root: Path, sight: Sight) -> Sources:
     if sight.listing:
         files, links = sight.listing.blobs()
         for path in sorted(links - sight.listing.loose):  # of the others one look told already
-            problems.append(_wrong(path, "H021", "这里是符号链接或子模块，不允许。", "把内容作为普通文件放进来。"))
+            problems.append(at_file(path, "H021", "这里是符号链接或子模块，不允许。", "把内容作为普通文件放进来。"))
     files |= sight.loose
     sizes = {path: disk.size(root, path) for path in files if "/media/" in path and path.split("/", 3)[2] == "media"}
     return Sources(files, sizes, problems)
@@ -144,7 +140,7 @@ def read_departments(root: Path, files: dict[str, str], settings: Settings) -> O
         try:
             data = disk.read_file(root, path, LARGEST)
         except disk.BadFile as wrong:
-            found.problems.append(_wrong(path, "H021", str(wrong), "换成普通文件。"))
+            found.problems.append(no_plain_file(path, wrong))
             continue
         if parts[2] == "moved.yml":
             moved, problems = parse_moved(path, data)
@@ -162,7 +158,7 @@ def read_department(slug: str, path: str, data: bytes, settings: Settings) -> tu
     dept, problems = parse_department(slug, data, Rules(path, ZoneInfo(settings.zone), OLDEST))
     twins = next(wrong_columns(with_slugs(dept.columns, settings)), None) if dept else None
     if twins:
-        return None, [*problems, _wrong(path, "H304", *twins)]
+        return None, [*problems, at_file(path, "H304", *twins)]
     return dept, problems
 
 

@@ -16,7 +16,7 @@ from hall import disk, rules
 from hall.crew import Bounded, Ended, each
 from hall.media import MEMORY, SECONDS, understand
 from hall.model.medium import Medium, Viewed
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, no_plain_file
 from hall.model.settings import Settings
 from hall.rules.medium_fits_pages import most_bytes
 from hall.store import PackedMedium, Store, media_of, pack_medium
@@ -99,7 +99,7 @@ def view(root: Path, settings: Settings, path: str) -> tuple[Medium, tuple[Probl
     try:
         data = disk.read_file(root, path, most)
     except disk.BadFile as wrong:
-        return Medium(), (Problem(path, 1, 1, "H021", Severity.ERROR, str(wrong), "换成普通文件。"),)
+        return Medium(), (no_plain_file(path, wrong),)
     if len(data) > most:
         return judged(Viewed(path, Medium(size=disk.size(root, path))), settings)
     return judged(Viewed(path, *understand(data)), settings)

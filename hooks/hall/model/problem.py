@@ -60,3 +60,13 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for a name that there is not: the most like it that there is, else `otherwise`."""
     near = get_close_matches(word, list(known), 1)
     return f"是不是 {near[0]}？" if near else otherwise
+
+
+def at_file(path: str, code: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> Problem:
+    """A problem of a whole file: it stands on the first line."""
+    return Problem(path, 1, 1, code, severity, message, remedy)
+
+
+def no_plain_file(path: str, why: object) -> Problem:
+    """What keeps something in the repository from being read at all."""
+    return at_file(path, "H021", str(why), "换成普通文件。")

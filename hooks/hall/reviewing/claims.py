@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hall.model.moments import local_of
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, at_file
 from hall.model.settings import Grade, Review
 from hall.review.judging import Claim, Grounds
 from hall.review.records import Record
@@ -54,7 +54,7 @@ def _registered(lines: tuple[str, ...], key: str, time: int, whose: str) -> str:
 
 def warning(path: str, code: str, message: str, remedy: str) -> Problem:
     """A problem that keeps nothing from the site."""
-    return Problem(path, 1, 1, code, Severity.WARNING, message, remedy)
+    return at_file(path, code, message, remedy, Severity.WARNING)
 
 
 def look_at_ledger(ledger: Ledger) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from hall.model.hall import Hall
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, at_file
 from hall.model.prose import Whole
 
 LAST, ENOUGH = 20, 10
@@ -28,7 +28,7 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
         if len(titles) >= ENOUGH and count * 2 > len(titles):
             message = f"最近 {len(titles)} 条里有 {count} 条是领导活动。"
             remedy = "多发和大家过日子有关的服务消息、热点回应，领导活动少发。"
-            yield Problem(f"departments/{slug}/department.yml", 1, 1, "H215", Severity.WARNING, message, remedy)
+            yield at_file(f"departments/{slug}/department.yml", "H215", message, remedy, Severity.WARNING)
 
 
 def is_activity(title: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from hall.model.hall import Hall
 from hall.model.post import Post
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, at_file
 from hall.model.prose import Whole
 from hall.model.settings import Bounds
 
@@ -26,14 +26,14 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
         for path in sorted(twins)[1:]:
             others = "、".join(other for other in sorted(twins) if other != path)
             message = f"与 {others} 只差大小写或字符的拼法，地址会相同。"
-            yield Problem(path, 1, 1, "H201", Severity.ERROR, message, "改其中一个的名字。")
+            yield at_file(path, "H201", message, "改其中一个的名字。")
 
 
 def check_former(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     """Posts at a path that another one had: its redirect and its identity in feeds stay that one's."""
     for path in sorted(hall.moved.keys() & hall.by_path.keys()):
         message = f"这个路径是另一篇的旧路径，moved.yml 记着它搬到了 {hall.moved[path]}。"
-        yield Problem(path, 1, 1, "H203", Severity.ERROR, message, "给这一篇换一个文件名。")
+        yield at_file(path, "H203", message, "给这一篇换一个文件名。")
 
 
 def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:

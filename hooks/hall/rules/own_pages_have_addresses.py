@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from hall.model.address import RESERVED
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, at_file
 
 # Pages of content/ that stand at a reserved address on purpose: the front's frame and the editors' guide.
 ALLOWED = frozenset({"index", "handbook"})
@@ -27,4 +27,4 @@ def check(pages: Mapping[str, str], files: Collection[str]) -> Iterator[Problem]
             message = f"“{first}”是发布厅自动生成的地址，不能放自己的页面。"
         else:
             continue
-        yield Problem(path, 1, 1, "H302", Severity.ERROR, message, "给这个页面换一个文件名。")
+        yield at_file(path, "H302", message, "给这个页面换一个文件名。")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from hall.model.address import RESERVED, SLUG, parse_post_path
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, at_file
 from hall.model.settings import Bounds
 from hall.naming import better_path
 
@@ -33,14 +33,14 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
         folder = f"departments/{_shown(slug)}"
         if slug in RESERVED:
             message = f"“{slug}”是发布厅自己的地址，不能作单位目录名。"
-            yield _error("H302", folder, message, "换一个名字，例如单位的拼音。")
+            yield at_file(folder, "H302", message, "换一个名字，例如单位的拼音。")
         elif not SLUG.fullmatch(slug) or DEVICES.fullmatch(slug):
             message = f"单位目录名“{_shown(slug)}”不合规定。"
             remedy = "只用小写字母、数字和连字符，例如 qixiangju；con、aux 等名字 Windows 不能保存。"
-            yield _error("H302", folder, message, remedy)
+            yield at_file(folder, "H302", message, remedy)
         elif f"{folder}/department.yml" not in found:
             remedy = "参照其他单位的 department.yml 写一份。"
-            yield _error("H301", f"{folder}/department.yml", "这个单位没有 department.yml。", remedy)
+            yield at_file(f"{folder}/department.yml", "H301", "这个单位没有 department.yml。", remedy)
     # Nearly every path is a good post's: of 100,000 that is known at one look, and the rest are few.
     for path in sorted(path for path in paths if not GOOD.fullmatch(path) or len(path) > LONGEST):
         yield from _check_one(path, bounds)
@@ -49,25 +49,25 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
 def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:
     if (shown := _shown(path)) != path:
         message = "这个名字不是 UTF-8 编码的，别的电脑上打不开。"
-        yield _error("H306", shown, message, "换一个名字，用小写字母、数字和连字符。")
+        yield at_file(shown, "H306", message, "换一个名字，用小写字母、数字和连字符。")
         return
     parts = path.split("/")
     name = parts[-1]
     size = len(name.encode())
     odd = next((part for part in parts[1:] if DEVICES.fullmatch(part) or UNSTORABLE.search(part)), None)
     if size > bounds.name_bytes:
-        yield _error("H020", path, f"文件名有 {size} 字节，最多 {bounds.name_bytes} 字节。", "把文件名改短。")
+        yield at_file(path, "H020", f"文件名有 {size} 字节，最多 {bounds.name_bytes} 字节。", "把文件名改短。")
     elif (composed := unicodedata.normalize("NFC", path)) != path:
-        yield _error("H306", path, f"“{name}”用了拆开的字符。", f"改名为 {composed}")
+        yield at_file(path, "H306", f"“{name}”用了拆开的字符。", f"改名为 {composed}")
     elif odd is not None:
         message = f"“{odd}”这个名字在 Windows 上不能保存。"
-        yield _error("H306", path, message, "换一个名字，不用 : ? * 等符号，结尾不用点和空格。")
+        yield at_file(path, "H306", message, "换一个名字，不用 : ? * 等符号，结尾不用点和空格。")
     elif len(parts) > 2:
         yield from _check_place(path, parts)
     elif name.endswith(".md"):
-        yield _error(
-            "H307",
+        yield at_file(
             path,
+            "H307",
             "这篇不在任何单位里。",
             f"移到 departments/<单位>/posts/<年>/，文件名例如 {better_path(path).rpartition('/')[2]}",
         )
@@ -77,21 +77,17 @@ def _check_place(path: str, parts: list[str]) -> Iterator[Problem]:
     name = parts[-1]
     at_home = parts[2] in FOLDERS if len(parts) > 3 else name in FILES or parts[1] in OFFICES
     if not at_home and name.endswith(".md"):
-        yield _error("H307", path, "这篇不在任何单位的 posts/<年>/ 里。", f"移到 {better_path(path)}")
+        yield at_file(path, "H307", "这篇不在任何单位的 posts/<年>/ 里。", f"移到 {better_path(path)}")
     elif not at_home:
         message, remedy = "这个文件不属于发布厅的任何部分。", "图片和附件放进 media/，或删掉它。"
-        yield Problem(path, 1, 1, "H307", Severity.WARNING, message, remedy)
+        yield at_file(path, "H307", message, remedy, Severity.WARNING)
     elif parts[2] == "posts" and not name.endswith(".md"):
-        yield Problem(path, 1, 1, "H307", Severity.WARNING, "posts/ 里只放 .md 文件。", "图片和附件放进 media/。")
+        yield at_file(path, "H307", "posts/ 里只放 .md 文件。", "图片和附件放进 media/。", Severity.WARNING)
     elif parts[2] == "posts" and not parse_post_path(path):
         remedy = f"改名为 {better_path(path)}（小写字母、数字和连字符）"
-        yield _error("H020", path, "文件的位置或名字不合规定。", remedy)
+        yield at_file(path, "H020", "文件的位置或名字不合规定。", remedy)
 
 
 def _shown(path: str) -> str:
     """A path as it can be printed: bytes of a name that are no text come from the system as lone surrogates."""
     return path.encode("utf-8", "replace").decode()
-
-
-def _error(code: str, path: str, message: str, remedy: str) -> Problem:
-    return Problem(path, 1, 1, code, Severity.ERROR, message, remedy)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hall.model.medium import Viewed
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, at_file
 from hall.model.settings import Settings
 from hall.rules.at_a_file import Written, at_offset
 from hall.rules.at_a_medium import at_medium
@@ -28,10 +28,10 @@ def check(file: Written, settings: Settings) -> Iterator[Problem]:
     for seen in _first_of_each(marks_in(file.raw)):
         yield at_offset(CODES[seen.mark], file, seen.start, _said(seen), REMEDIES[seen.mark], Severity.VETO)
     for seen in marks_in_name(file.path):
-        yield Problem(file.path, 1, 1, CODES[seen.mark], Severity.VETO, f"文件名里{_said(seen)}", REMEDIES[seen.mark])
+        yield at_file(file.path, CODES[seen.mark], f"文件名里{_said(seen)}", REMEDIES[seen.mark], Severity.VETO)
     for seen in latin_marks_in(file.path):
         message = NAMED_LIKE.format(seen.words)
-        yield Problem(file.path, 1, 1, "H503", Severity.WARNING, message, "不是内部材料，就换一个名字。")
+        yield at_file(file.path, "H503", message, "不是内部材料，就换一个名字。", Severity.WARNING)
     begins = file.raw.find("\n---", 3)
     head = max(0, file.raw.find("\n", begins + 1)) if begins > 0 else 0
     for seen in head_marks_in(file.raw[head:].lstrip("\n")):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from hall.model.hall import Hall
 from hall.model.moments import local_of, seconds_of
-from hall.model.problem import Problem, Severity
+from hall.model.problem import Problem, Severity, at_file
 from hall.model.prose import Whole
 
 BEFORE = timedelta(days=30)
@@ -25,4 +25,4 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     day = f"{local_of(ends, hall.zone):%Y-%m-%d}"
     message = f"安全联系说明已于 {day} 到期。" if left <= 0 else f"安全联系说明 {day} 到期，不到30天了。"
     remedy = "核实联系方式仍然有效，再把 site.security.expires 改为一年以内的新日期。"
-    yield Problem("departments/hall.yml", 1, 1, "H330", Severity.WARNING, message, remedy)
+    yield at_file("departments/hall.yml", "H330", message, remedy, Severity.WARNING)
