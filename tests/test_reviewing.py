@@ -468,6 +468,59 @@ def test_malformed_records(hall: Repository, path: str, line: bytes, fault: str)
     assert state(hall) == State.APPROVED
 
 
+def test_what_is_no_file_on_the_branch_of_records_is_told(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    link = f'M 120000 inline ab/link\ndata 5\n/etc/\nM 160000 {"1" * 40} ab/module\nM 100644 inline "ab/\\377"\ndata 1\nx\n'
+    commit = f"commit refs/heads/reviews\ncommitter 甲 <{JIA}> {hall.clock} +0000\ndata 1\nx\n{link}"
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=hall.root, input=commit.encode(), check=True)
+    for _ in range(2):
+        assert [(one.code, one.path, one.message) for one in problems(hall)] == [
+            ("H404", "reviews:ab/link", "这不是普通文件。"),
+            ("H404", "reviews:ab/module", "这不是普通文件。"),
+            ("H405", "reviews:ab/\udcff", "读不懂这条审核记录：路径不合规定。"),
+        ]
+        assert state(hall) == State.APPROVED
+        hall.record(TEXT, "content", BING, evidence="form:1", by="")
+
+
+def test_a_name_that_is_no_text_is_no_matter(hall: Repository) -> None:
+    odd = f"{DEPT}/media/\udcff.txt"
+    hall.commit(f"停水{BOTH}", {PATH: TEXT, odd: "x"})
+    assert state(hall) == State.APPROVED
+    hall.commit("改", {PATH: MEAN, odd: "y"})
+    opened = hall.open()
+    assert opened.past
+    assert [one.step for one in opened.past.past.line(odd)] == [2, 3]
+
+
+def test_a_list_of_names_in_the_repository_whitewashes_no_author(hall: Repository) -> None:
+    """`.mailmap` says who is who to those who believe it."""
+    files: dict[str, str | bytes | None] = {PATH: TEXT, ".mailmap": f"编 <{BIAN}> <{JIA}>\n"}
+    hall.commit(f"停水{BOTH}", files, who=JIA)
+    assert reasons(hall) == ["甲 的信息审核不算：是这段文字的作者。"]
+
+
+@pytest.mark.parametrize("who", ["Jia@Example.GOV.cn", " jia@example.gov.cn ", "99+JIA@users.noreply.github.com"])
+def test_an_author_is_known_however_their_address_is_written(hall: Repository, who: str) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT}, who=who)
+    assert reasons(hall) == ["甲 的信息审核不算：是这段文字的作者。"]
+
+
+def test_a_post_that_went_and_came_back_is_as_approved_as_it_was(hall: Repository) -> None:
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    hall.commit("删", {PATH: None})
+    hall.commit("放回来", {PATH: TEXT}, who=JIA)
+    assert state(hall) == State.APPROVED
+
+
+def test_histories_that_have_nothing_in_common_bring_what_the_other_one_wrote(hall: Repository) -> None:
+    hall.git("switch", "-q", "--orphan", "other")
+    hall.commit("别处来的", {PATH: TEXT}, who=JIA)
+    hall.git("switch", "-q", "main")
+    hall.git("merge", "-q", "--no-ff", "--allow-unrelated-histories", "-m", f"合并{BOTH}", "other")
+    assert reasons(hall) == ["甲 的信息审核不算：是这段文字的作者。"]
+
+
 def test_a_record_for_a_blob_that_is_not_there_changes_nothing(hall: Repository) -> None:
     hall.commit(f"停水{BOTH}", {PATH: TEXT})
     hall.record("没有这样的文字", "content", JIA)

@@ -76,6 +76,15 @@ def test_status_tells_of_records_about_texts_that_nobody_has(repository: Reposit
     assert ran.err.startswith("有 1 段文字有审核记录，主分支上却没有这样的文字")
 
 
+def test_names_that_are_no_text_are_shown_and_break_nothing(repository: Repository, hall: Folder) -> None:
+    repository.commit(f"停水{BOTH}", {PATH: TEXT})
+    odd = 'M 100644 inline "ab/\\377\\n"\ndata 1\nx\n'
+    commit = f"commit refs/heads/reviews\ncommitter 甲 <{JIA}> {repository.clock} +0000\ndata 1\nx\n{odd}"
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=repository.root, input=commit.encode(), check=True)
+    assert "H405" in hall.hall("check").said
+    assert hall.hall("review", "status", "--now", "2013-06-30").code == 0
+
+
 def test_a_key_that_cannot_be_verified_signs_nothing(repository: Repository, hall: Folder, tmp_path: Path) -> None:
     file = tmp_path / "ecdsa"
     subprocess.run(["ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", file], check=True)

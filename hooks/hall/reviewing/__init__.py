@@ -20,9 +20,6 @@ from hall.reviewing.grounds import Desk, first_published, grounds_of, receipt_of
 from hall.reviewing.reading import Read, begin_reading, keep
 from hall.store import Judged, Kept, Store
 
-FEW = 500
-"""Up to so many posts it is quicker to ask for single rows than to load all."""
-
 __all__ = [
     "Desk",
     "Read",
@@ -39,6 +36,9 @@ __all__ = [
     "subject_of",
     "verdict_on",
 ]
+
+FEW = 500
+"""Up to so many posts it is quicker to ask for single rows than to load all."""
 
 
 class Reviewed(NamedTuple):

@@ -73,10 +73,7 @@ def look_at_staff(grounds: Grounds) -> Iterator[Problem]:
     for slug, dept in grounds.staff.departments.items():
         if dept.closed:
             continue
-        slugs = set(grounds.staff.lenders(slug, day))
-        held = [one for many in grounds.staff.by_mail.values() for one in many if one.slug in slugs]
-        roles = set[object]().union(*(grounds.staff.roles_of(one, day) for one in held)) if held else set()
-        if missing := [role.chinese for role in REVIEWING[:2] if role not in roles]:
+        if missing := [role.chinese for role in REVIEWING[:2] if not grounds.staff.able(slug, role, day)]:
             message = f"{dept.name}没有在任的{'、'.join(missing)}：今后的文字没有人能审，只能一直待审。"
             remedy = "在 people 里加上人，或用 reviewers_from 向别的单位借；已经审过的不受影响。"
             yield warning(f"departments/{slug}/department.yml", "H406", message, remedy)

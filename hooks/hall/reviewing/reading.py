@@ -140,7 +140,9 @@ def _read_ledger(
             if path.startswith("log/"):
                 continue
             before = first.get(path) or ledger.file(path)
-            if not before:
+            if not before and not blob:
+                ledger.broken[path] = "这不是普通文件。"
+            elif not before:
                 first[path] = blob
             elif blob != before:
                 ledger.broken[path] = "这条记录被改过。" if blob else "这条记录被删掉了。"
