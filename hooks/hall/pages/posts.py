@@ -46,7 +46,6 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
     description = row.summary or whole.prose.plain.replace("\n", " ")[:120]
     if row.withdrawn:
         description = "这条发布已撤回。"
-    source = row.source or unit["name"]
     pictures = [] if erased else in_sizes(pictures_of(post), context, "<img" not in whole.prose.html)
     entries = entries_of(whole.prose) if row.form == "live" and not erased else []
     return {
@@ -62,10 +61,8 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
             of=("dept", row.dept),
         ),
         **heading,
-        "summary": row.summary,
         "html": Markup() if erased else Markup(text_in_sizes(text_of(whole.prose, row, context), context, True)),  # noqa: S704 - cleaned by prose
-        "source": source,
-        "source_note": f"来源：{source}",
+        "source_note": f"来源：{row.source or unit['name']}",
         "document": [] if erased else document_of(post),
         "authors": [] if erased else list(post.authors),
         "facts": [] if erased else facts_of(whole, context),

@@ -20,7 +20,7 @@ def silence(rule: Rule, case: Case) -> Reason:
         Evidence(f"{one.since} 至 {one.until}，相隔 {one.days} 天", one.before or one.after) for one in over
     )
     if over:
-        regain = "已经越线的这一期不能补；从今天起每 14 天内都有更新，下一期就不再受影响。".replace("14", str(limit))
+        regain = f"已经越线的这一期不能补；从今天起每 {limit} 天内都有更新，下一期就不再受影响。"
         longest = max(counted_days(one, limit, case.activity.first) for one in over)
         return reason(rule, ZERO, f"{longest} 天 > {limit} 天", evidence, regain)
     counted = [counted_days(one, limit, case.activity.first) for one in case.activity.silences]
