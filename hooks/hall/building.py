@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -71,8 +71,12 @@ class Build:
         return any(problem.leaves_out for problem in self.found.problems)
 
 
+@cache
 def code_key() -> str:
-    """Stands for this code and the libraries beside it, by their versions: what is stored depends on them."""
+    """Stands for this code and the libraries beside it, by their versions: what is stored depends on them.
+
+    Read once: a process runs the code that it began with.
+    """
     return f"{disk.digest_of([Path(__file__).parent])} {disk.installed()}"
 
 
