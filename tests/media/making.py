@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -126,6 +127,7 @@ def workbook(author: str = "openpyxl", hidden: bool = False, comment: str = "", 
     return out.getvalue()
 
 
+@cache
 def bomb(parts: int = 3, size: int = 60 << 20) -> bytes:
     """A Word document of a few hundred kilobytes that unpacks to some hundred megabytes."""
     return docx(**{f"word__media__x{number}_bin": bytes(size) for number in range(parts)})
