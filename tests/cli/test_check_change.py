@@ -82,6 +82,7 @@ def test_new_problems_are_told_from_old_ones(hall: Folder) -> None:
     said = json.loads(hall.hall("check", "--since", "HEAD", "--format", "json").out)
     assert [(one["code"], one["line"], one["new"]) for one in said["problems"]] == [
         ("H003", 3, True),
+        ("H407", 3, True),
         ("H701", 8, False),
     ]
 
@@ -207,3 +208,29 @@ def test_a_pull_requests_comment_says_what_is_new_and_who_reviews(hall: Folder) 
     )
     assert "信息审核：演示审核；保密审查：演示审核。" in ran.out
     assert "- [ ] **真实**：" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [
+        ("带伞。记得把窗户关好。#出行#", ["H407"]),
+        ("带散。#出行#", []),
+        ("带 2 把伞。#出行#", ["H407"]),
+        ("带伞。\n\n#出行#", []),
+    ],
+)
+def test_published_words_that_change_need_a_correction(hall: Folder, new: str, found: list[str]) -> None:
+    """Unless no more than a misprint was mended; a correction, a withdrawal or a later date makes it good."""
+    text = hall.read(POST)
+    changed = text.replace("带伞。#出行#", new)
+    assert changed != text
+    hall.write(POST, changed)
+    assert [code for _, code in codes(hall, "--since", "HEAD") if code == "H407"] == found
+    for field in (
+        "corrections: [{date: 2013-06-03, text: 补一句}]",
+        "withdrawn: {date: 2013-06-03, reason: 有误, kind: error}",
+    ):
+        hall.write(POST, changed.replace("title:", f"{field}\ntitle:"))
+        assert "H407" not in [code for _, code in codes(hall, "--since", "HEAD")]
+    hall.write(POST, changed)
+    assert "H407" not in [code for _, code in codes(hall, "--since", "HEAD", "--now", "2013-06-01")]

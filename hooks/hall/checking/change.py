@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hall import disk
+from hall.checking.corrections import check_corrections
 from hall.checking.lines import line_in
 from hall.checking.whole import Checked, Judgement, no_progress, problems_of, system_clock
 from hall.git import Listing, NoGit, list_files
 from hall.git.trees import common_base, head_of, list_commit, list_index, read_blobs
 from hall.model.marking import marks_of
-from hall.sources import Broken, Sight, look
+from hall.sources import Broken, Sight, look, read_settings
 
 FOLDERS = ("departments", "content")
 
@@ -71,6 +72,9 @@ def check_change(
     )
     with mirror(root, here, after) as place:
         problems, notice, needs = judge(place, after.sight, changed=changed if compare else frozenset())
+        settings, _ = read_settings(place)
+        time = now or settings.today or clock()
+        problems = sorted({*problems, *check_corrections(root, place, before.names, changed, settings, time)})
         lines = line_in(place)
         known = None
         if compare or any(one.path not in changed for one in problems):
