@@ -228,8 +228,8 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
 
 
 def write_changes(made: Made, until: int | None, held: Sequence[Held], settings: Settings, root: Path) -> None:
-    """Leave for a deployment which files below the site's folder are new, changed and gone, what is held, and when the clock
-    alone will change the next."""
+    """Leave for a deployment which files below the site's folder are new, changed and gone, what is held, and when the
+    clock alone will change the next."""
     waiting = [one.path for one in held]
     found: dict[str, object] = {"added": made.added, "changed": made.changed, "removed": made.removed, "held": waiting}
     listed = json.dumps([one._asdict() for one in held], ensure_ascii=False, indent=1)

@@ -1,7 +1,7 @@
 """What the checked-out commit holds, whatever lies in the work tree: its files, its settings, its departments.
 
-One department's mistake never silences another, so a department.yml and a moved.yml that cannot be read count in their newest
-readable version.
+One department's mistake never silences another, so a department.yml and a moved.yml that cannot be read count in their
+newest readable version.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def _age(row: Row) -> int:
 
 
 def groups_of(hall: Hall) -> list[Group]:
-    """Every list of the hall; departments, their columns and the hall's columns, forms and places have one though it be empty.
+    """Every list of the hall; departments, their columns and the hall's, forms and places have one though it be empty.
 
     A county has what its towns have.
     """

@@ -1,7 +1,8 @@
 """Posts drawn to be read, so that anybody can draw them again and nobody can choose them.
 
-Every department's posts of a period stand in the order of SHA-256 over the seed, a line feed and the post's first path; the
-first ones are drawn, the given share of them rounded up. So `printf '%s\\n%s' SEED PATH | sha256sum` is all the proof that it needs.
+Every department's posts of a period stand in the order of SHA-256 over the seed, a line feed and the post's first path;
+the first ones are drawn, the given share of them rounded up. So `printf '%s\\n%s' SEED PATH | sha256sum` is all the
+proof that it needs.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ TIDIED = frozenset(("jpeg", "png", "gif", "webp", "docx", "xlsx", "pptx"))
 
 
 def tidied(data: bytes, bounds: Bounds) -> tuple[bytes | None, tuple[str, ...]]:
-    """A medium's bytes without what nobody needs who reads it, None where nothing was to do; and what was done, in Chinese.
+    """A medium's bytes without what no reader needs, None where nothing was to do; and what was done, in Chinese.
 
     Args:
         data: the medium.

@@ -9,8 +9,8 @@ MEMORY = 200 << 20
 """Bytes of memory for one medium beside what the process has."""
 
 PIXELS, PIXELS_OF_JPEG = 30_000_000, 50_000_000
-"""The most pixels of a picture, of a JPEG as many as phones take: others are decoded whole, which takes memory. More is a bomb,
-or a picture that no screen shows."""
+"""The most pixels of a picture, of a JPEG as many as phones take: others are decoded whole, which takes memory. More is
+a bomb, or a picture that no screen shows."""
 
 WORDS = 200_000
 """So many characters of a document are read."""

@@ -51,12 +51,16 @@ class Message(NamedTuple):
 
 
 class Activity(NamedTuple):
-    """A department's counts over its days in a period, the last one included; a day that is still to come counts for nothing.
+    """A department's counts over its days in a period, the last included; a day that is still to come counts for nothing.
 
-    `since` is when it went live. `silences` are of two days and more; `by_day` are the posts of each active day that are tied to no alert or bulletin, `tied` those that are; `by_form`
-    counts posts by form; `passed_on` are what its reposts repost; `backdated` are posts whose own day lies well
-    before that of publication; `owed` are posts whose second look is overdue; `messages` is None where the hall
-    has no messages at all.
+    - `since`: when it went live
+    - `by_form`: posts by form
+    - `by_day`: the posts of each active day that are tied to no alert or bulletin; `tied`: those that are
+    - `passed_on`: what its reposts repost
+    - `silences`: of two days and more
+    - `backdated`: posts whose own day lies well before that of their publication
+    - `owed`: posts whose second look is overdue, and for how many hours
+    - `messages`: None where the hall has no messages at all
     """
 
     dept: str

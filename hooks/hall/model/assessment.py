@@ -56,8 +56,8 @@ RULES: dict[str, Known] = {
     "responses": Known(Group.BONUS, "及时回应", "小时"),
     "rebuttals": Known(Group.BONUS, "及时辟谣", "小时"),
 }
-"""Every rule that assessment.yml may name. There is none for the number of forms, for corrections, for reads and likes, or
-for the share of reviewed posts: what pays for these buys noise, hides mistakes, or says nothing."""
+"""Every rule that assessment.yml may name. There is none for the number of forms, for corrections, for reads and likes,
+or for the share of reviewed posts: what pays for these buys noise, hides mistakes, or says nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

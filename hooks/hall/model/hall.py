@@ -20,10 +20,13 @@ from hall.model.settings import Place, Settings, Topic
 class Hall:
     """Departments, settings and a row for every post that is published at `now`.
 
-    `rows` are in order of publication, newest first, paths breaking ties; `files` has the paths of all files
-    below departments/ with their fingerprints, `sizes` the bytes of media, `media` what is known of each, `barred` the codes of
-    the problems for which some may not be published; `scheduled` are the posts whose time has not come; `moved` has former paths of
-    posts, and the present ones; `problems` are those of posts' files where a preview shows them, else none.
+    - `rows`: in order of publication, newest first, paths breaking ties
+    - `files`: the paths of all files below departments/ with their fingerprints
+    - `sizes`, `media`: the bytes of each medium, and what is known of it
+    - `barred`: the codes of the problems for which some media may not be published
+    - `scheduled`: the posts whose time has not come
+    - `moved`: former paths of posts, and the present ones
+    - `problems`: those of posts' files where a preview shows them, else none
     """
 
     settings: Settings

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Held(NamedTuple):
-    """A file whose newest text waits: its department's slug and name, why it waits, in sentences, and whether an older text is
-    published in its place."""
+    """A file whose newest text waits: its department's slug and name, why it waits, in sentences, and whether an older
+    text is published in its place."""
 
     path: str
     dept: str

@@ -9,16 +9,22 @@ NEVER = 0
 
 
 class Row(NamedTuple):
-    """One post, light: all that lists, rules between posts and page keys need.
+    """One post, light: all that lists, rules between posts and page keys need; moments are whole seconds since 1970.
 
-    Moments are whole seconds since 1970, so that 100,000 rows stay small; `mark` stands for
-    every byte of the source at this path, so that equal marks mean equal posts. `links` are the
-    files in the repository that the text and fields name; `pictured` says that lists show pictures of it; `topics` are those of the front matter, then of the text;
-    `allows` are codes of rules that it may break, with the reason of each;
-    `asked` is when people were first concerned about what it answers; `gone` is when the post was withdrawn; `review` is
-    a `State` of its receipt, nothing where there are no review records.
-    `reaches` says that it has telephones or mail of persons which it does not give as its contact;
-    `figures` are the statistics that it states: name, place, period, basis, status, value, unit, and the post revised.
+    - `mark`: stands for every byte of the source at this path, so that equal marks mean equal posts
+    - `when`: its own time; in the open hall that of its publication
+    - `lead`: what it is called in lists, a title or the opening words of a brief
+    - `topics`: those of the front matter, then of the text
+    - `joint`: the other departments that issue it
+    - `links`: the files of the repository that its text and fields name
+    - `pictured`: lists show pictures of it
+    - `asked`: when people were first concerned about what it answers
+    - `grade`, `target`, `chain`: how it hangs together with others, as its form says (`hall.model.form.Ties`)
+    - `corrected`: when last; `withdrawn`: on which ground, and `gone` when
+    - `allows`: codes of rules that it may break, with the reason of each
+    - `review`: a `State` of its receipt, nothing where there are no review records
+    - `reaches`: it has telephones or mail of persons which it does not give as its contact
+    - `figures`: the statistics that it states, each as name, place, period, basis, status, value, unit, and the post revised
     """
 
     path: str

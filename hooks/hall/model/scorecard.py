@@ -32,7 +32,8 @@ class Reason(NamedTuple):
     """What one rule did to a score.
 
     `points` are what counted, below zero for a deduction; `most` is the rule's cap; `formula` has the numbers put in;
-    `known` is False where the hall has nothing to judge by yet, so that nothing counted; `regain` says what would change it.
+    `known` is False where the hall has nothing to judge by yet, so that nothing counted; `regain` says what would
+    change it.
     """
 
     rule: str

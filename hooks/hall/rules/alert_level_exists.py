@@ -1,7 +1,7 @@
 """H129: an alert's level is one that its event has (China Meteorological Administration, order 16 of 2007, annex).
 
-By that annex frost has no red and hail no blue; haze has had a red since January 2013. Events that the annex does not have, such
-as floods or roads, are not judged here.
+By that annex frost has no red and hail no blue; haze has had a red since January 2013. Events that the annex does not
+have, such as floods or roads, are not judged here.
 """
 
 from __future__ import annotations

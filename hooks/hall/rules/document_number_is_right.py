@@ -1,6 +1,7 @@
 """H120: a document's number is spelt as GB/T 9704-2012, 7.2.5 says: 安政办发〔2013〕21号.
 
-The office's letters, the whole year in hexagonal brackets, the number in digits without 第 and without zeros before it, and 号.
+The office's letters, the whole year in hexagonal brackets, the number in digits without 第 and without zeros before it,
+and 号.
 """
 
 from __future__ import annotations

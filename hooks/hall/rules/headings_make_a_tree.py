@@ -1,4 +1,5 @@
-"""H114, H115: the text's headings begin below the title and go down one by one (WCAG 2.2, H42 and G141; GB/T 37668 likewise).
+"""H114, H115: the text's headings begin below the title and go down one by one (WCAG 2.2, H42 and G141; GB/T 37668
+likewise).
 
 The page's one first-level heading is the title: a text that repeats it, or has one of its own, has two.
 """

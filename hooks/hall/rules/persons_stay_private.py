@@ -1,8 +1,8 @@
 """H504, H505, H506, H507, H508: nobody's number, card, telephone, mail or travel paper is published by mistake.
 
-GB 11643-1999 (resident numbers), ISO/IEC 7812-1 (cards); Personal Information Protection Law, articles 28 and 29; Regulation
-on Open Government Information (2019), article 15. A telephone or mailbox that the post, its department or the hall
-gives as its own contact is meant to be public, which only rules between posts and departments can say.
+GB 11643-1999 (resident numbers), ISO/IEC 7812-1 (cards); Personal Information Protection Law, articles 28 and 29;
+Regulation on Open Government Information (2019), article 15. A telephone or mailbox that the post, its department or
+the hall gives as its own contact is meant to be public, which only rules between posts and departments can say.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """H501, H502, H503: nothing is published that its own marks call secret or internal.
 
-GB/T 9704-2012, 7.2.1, 7.2.2 and 7.2.6 (copy number, level and term, signer); the notice, part 2, section 2: 建立信息审核和保密审查制度.
+GB/T 9704-2012, 7.2.1, 7.2.2 and 7.2.6 (copy number, level and term, signer);
+the notice, part 2, section 2: 建立信息审核和保密审查制度.
 """
 
 from __future__ import annotations

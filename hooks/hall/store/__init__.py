@@ -1,8 +1,9 @@
 """What is known from earlier builds, in SQLite; never needed for a right result.
 
-Posts stand in sheaves, a month of a department's each, with the fingerprints of the bytes that made them; pages by address
-with a key of all that they show. Values are pickled, rows marshalled, which is quicker for plain tuples: only by this code and this Python, for a
-store of another key is thrown away, and only for itself, for .cache is written by nobody else.
+Posts stand in sheaves, a month of a department's each, with the fingerprints of the bytes that made them; pages by
+address with a key of all that they show. Values are pickled, rows marshalled, which is quicker for plain tuples: only
+by this code and this Python, for a store of another key is thrown away, and only for itself, for .cache is written by
+nobody else.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Wrong words and the right ones: a list in `words.tsv`, each with its severity, reason and source.
 
-`unless` has longer words, between blanks, in which what looks wrong is right: 支付主任 has 付主任. Only what is sure stands in the list;
-where dictionaries allow both spellings it is a hint.
+`unless` has longer words, between blanks, in which what looks wrong is right: 支付主任 has 付主任. Only what is sure stands in
+the list; where dictionaries allow both spellings it is a hint.
 """
 
 from __future__ import annotations
