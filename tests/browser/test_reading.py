@@ -265,3 +265,32 @@ def test_feeds_are_found_by_the_name_of_their_department(visit: Visit) -> None:
     page.get_by_label("找一个单位、栏目、话题或地点").fill("")
     assert page.locator(".sifted > li:visible").count() == every
     assert visited.said == []
+
+
+@pytest.mark.parametrize("width", [768, 1440])
+def test_the_buttons_of_the_head_stand_in_one_line(visit: Visit, width: int) -> None:
+    """Beside the search; on a phone the theme waits in the menu."""
+    page = visit("qixiangju/", width=width).page
+    middles = (
+        page.locator(".top__bar")
+        .locator("form, .large, .theme")
+        .evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect()).map(box => Math.round(box.top + box.height / 2))"
+        )
+    )
+    assert len(middles) == 3
+    assert len(set(middles)) == 1
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert not page.locator(".theme").is_visible()
+    page.locator(".menu").click()
+    assert page.locator(".theme").is_visible()
+
+
+def test_with_the_readers_own_colours_nothing_is_lost(visit: Visit) -> None:
+    """Where a system takes grounds away (forced colours), a line says what a ground said."""
+    lined = (
+        "one => parseFloat(getComputedStyle(one).borderTopWidth) > 0 && getComputedStyle(one).borderTopStyle !== 'none'"
+    )
+    visited = visit("", forced_colors="active")
+    for address, part in (("", ".hero__seek input"), (WITHDRAWN, ".gone"), (RED, ".key--alert"), ("today/", ".note")):
+        assert visited.go(address).locator(part).first.evaluate(lined), part
