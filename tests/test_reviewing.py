@@ -306,6 +306,11 @@ def test_a_trailer_of_nobody(hall: Repository) -> None:
     )
 
 
+def test_a_trailer_of_somebody_with_an_odd_address(hall: Repository) -> None:
+    found = wrote(hall, ("content", "{0}{x}@%s.cn"), ("secrecy", YI))
+    assert found == ["{0}{x}@%s.cn 的信息审核不算：不是哪个单位登记的人员。"]
+
+
 def test_a_person_of_another_department(hall: Repository) -> None:
     found = wrote(hall, ("content", "ban@example.gov.cn"), ("secrecy", YI))
     assert any("不是这个单位的审核人" in one for one in found)

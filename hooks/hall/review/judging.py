@@ -20,6 +20,7 @@ HOUR = 3600
 AHEAD = HOUR
 """Clocks may differ by so much; what is dated later does not count before its time."""
 SMALL = 1
+ORDER = {role.value: number for number, role in enumerate(REVIEWING)}
 NO_HISTORY = "历史不全，看不出是谁改的。"
 NOT_COMMITTED = "还没有提交到主分支。"
 NOT_ALONE = "撤回先生效；同一次还改了别的文字，改的要审。"
@@ -243,14 +244,11 @@ def _counted(
     reasons: list[str] = []
     for claim in grounds.claims(blob, subject.path):
         role = Role(claim.role)
-        who = grounds.staff.by_mail.get(claim.mail.lower())
-        said = f"{who[0].person.name if who else claim.mail} 的{role.chinese}不算：{{}}。"
         if claim.fault:
-            reasons.append(said.format(claim.fault))
+            reasons.append(_refused(claim, f"不算：{claim.fault}", grounds))
             continue
         if claim.decision != "approved":
-            word = "要求修改" if claim.decision == "changes" else "审核已撤销"
-            reasons.append(f"{said.partition('不算')[0]}：{word}。")
+            reasons.append(_refused(claim, "：要求修改" if claim.decision == "changes" else "：审核已撤销", grounds))
             continue
         day = local_of(claim.time, grounds.zone).date()
         for slug in (subject.dept, *(one for one in subject.joint if one != subject.dept)):
@@ -258,15 +256,21 @@ def _counted(
             fault = held if isinstance(held, str) else _unfit(held, authors, grounds)
             if fault or isinstance(held, str):
                 if slug == subject.dept and not subject.joint:
-                    reasons.append(said.format(fault))
+                    reasons.append(_refused(claim, f"不算：{fault}", grounds))
                 continue
             approval = Approval(claim.role, held.slug, held.person.name, claim.time, claim.grade, claim.evidence)
             if slug == subject.dept:
                 own.append(approval)
             else:
                 others.setdefault(slug, approval)
-    own.sort(key=lambda one: (one.time, [role.value for role in REVIEWING].index(one.role), one.person))
+    own.sort(key=lambda one: (one.time, ORDER[one.role], one.person))
     return tuple(own), others, tuple(dict.fromkeys(reasons))
+
+
+def _refused(claim: Claim, why: str, grounds: Grounds) -> str:
+    """Why a claim counts for nothing, in a sentence that names its person."""
+    who = grounds.staff.by_mail.get(claim.mail.lower())
+    return f"{who[0].person.name if who else claim.mail} 的{Role(claim.role).chinese}{why}。"
 
 
 def _unfit(held: Held, authors: tuple[Signer, ...], grounds: Grounds) -> str:

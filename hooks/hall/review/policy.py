@@ -38,15 +38,14 @@ def need_of(subject: Subject, needs: Sequence[Need], withdraws: bool, lifts: boo
         lifts: whether it lifts an alert, by one of the department's people.
     """
     for need in needs:
-        criteria = (need.forms, need.topics, need.withdrawal, need.lifting, need.listed)
-        fits = (
+        if (
             subject.form in need.forms
-            or bool(set(subject.topics).intersection(need.topics))
+            or (subject.topics and need.topics and not set(subject.topics).isdisjoint(need.topics))
             or (need.withdrawal and withdraws)
             or (need.lifting and lifts)
             or (need.listed and subject.listed)
-        )
-        if fits or not any(criteria):
+            or not (need.forms or need.topics or need.withdrawal or need.lifting or need.listed)
+        ):
             return need
     return Need(name="其他", roles=(Role.CONTENT, Role.SECRECY), persons=2)
 
