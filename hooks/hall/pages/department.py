@@ -16,6 +16,7 @@ from hall.pages.head import department_head
 from hall.pages.lines import LINES, line_of
 from hall.pages.lists import NEWEST, timeline, years_of
 from hall.pages.oversight import orders_of
+from hall.pages.receipts import shown_of
 from hall.pages.sheet import Sheet, Values
 
 
@@ -150,8 +151,7 @@ def _contact(dept: Department) -> list[dict[str, str | None]]:
 def _people(dept: Department, context: Context) -> list[dict[str, Any]]:
     """Who acts now in each role, as hall.yml's `people.shown` says; mail addresses never."""
     today = context.hall.now.astimezone(context.hall.zone).date()
-    people = context.hall.settings.people
-    shown = (people and people.shown) or Shown.NAME
+    shown = shown_of(context)
     found = []
     for role in Role:
         acting = [
