@@ -702,7 +702,10 @@ def test_names_of_people_are_those_of_the_tests() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_continued_in_any_order_receipts_are_those_of_a_look_from_nothing(hall: Repository, seed: int) -> None:
+def test_continued_in_any_order_receipts_are_those_of_a_look_from_nothing(
+    hall: Repository, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for row by row, and loaded whole by several processes."""
     chance = Random(seed)
     texts = [TEXT, MEAN, TEXT.replace("储水", "存水"), post("先通知。", title="另一条通知")]
     for _ in range(14):
@@ -725,6 +728,8 @@ def test_continued_in_any_order_receipts_are_those_of_a_look_from_nothing(hall: 
             case _:
                 hall.open().store.close()
     found = {path: hall.open().store.receipts.of(path) for path in (PATH, OTHER)}
-    for file in (hall.root / ".cache").glob("*.db*"):
-        file.unlink()
-    assert found == {path: hall.open().store.receipts.of(path) for path in (PATH, OTHER)}
+    for few in (500, 0):
+        monkeypatch.setattr("hall.reviewing.FEW", few)
+        for file in (hall.root / ".cache").glob("*.db*"):
+            file.unlink()
+        assert found == {path: hall.open().store.receipts.of(path) for path in (PATH, OTHER)}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from hall.crew import hands, spread
 from hall.git import GitMissing
 from hall.listing import key_of
 from hall.model.problem import Problem
@@ -18,7 +20,7 @@ from hall.review.policy import Subject
 from hall.reviewing.claims import warning
 from hall.reviewing.grounds import Desk, first_published, grounds_of, receipt_of, subject_of
 from hall.reviewing.reading import Read, begin_reading, keep
-from hall.store import Judged, Kept, Store
+from hall.store import Judged, Kept, Store, pack_receipt
 
 __all__ = [
     "Desk",
@@ -38,7 +40,8 @@ __all__ = [
 ]
 
 FEW = 500
-"""Up to so many posts it is quicker to ask for single rows than to load all."""
+"""Up to so many posts it is quicker to ask for single rows than to load all, and one process is quicker than more."""
+CHUNK = 250
 
 
 class Reviewed(NamedTuple):
@@ -98,26 +101,34 @@ def review(desk: Desk, read: Read, known: Mapping[str, Kept], store: Store) -> R
     store.receipts.forget(gone)
     for path in gone:
         del judged[path]
-    new = []
     if len(dirty) > FEW:
         read.load()
     for path in dirty:
         waiting.pop(path, None)
-    for path in sorted(dirty):
-        if row := known[path][1]:
-            verdicts = judge(subject_for(row, desk, store.whole), posts[path], grounds)
-            receipt = receipt_of(verdicts, read.past)
-            judged[path] = Judged(
-                posts[path], receipt.state.value, first_published(verdicts), receipt.due, key_of(receipt)
-            )
-            new.append((path, judged[path], receipt))
-    store.receipts.put(new)
-    waiting |= grounds.waiting
+    rows = (known[path][1] for path in sorted(dirty))
+    todo = [(subject_for(row, desk, store.whole), posts[row.path]) for row in rows if row]
+    chunks = [todo[at : at + CHUNK] for at in range(0, len(todo), CHUNK)]
+    work = partial(_judge, grounds)
+    for new, later in spread(work, chunks) if len(todo) > FEW and hands() > 1 else map(work, chunks):
+        judged.update((path, one) for path, one, _ in new)
+        waiting |= later
+        store.receipts.put(new)
     store.put_fact("waiting", waiting)
     store.remark("judged at", str(desk.now))
     keep(store, read)
     changes = [one.due for one in judged.values() if one.due] + list(waiting.values())
     return Reviewed(judged, problems, [one for one in changes if one > desk.now])
+
+
+def _judge(grounds: Grounds, some: list[tuple[Subject, str]]) -> tuple[list[tuple[str, Judged, bytes]], dict[str, int]]:
+    """Receipts of texts, packed for the store, and when claims about them that are dated ahead begin to count."""
+    found = []
+    for subject, blob in some:
+        verdicts = judge(subject, blob, grounds)
+        receipt = receipt_of(verdicts, grounds.past)
+        one = Judged(blob, receipt.state.value, first_published(verdicts), receipt.due, key_of(receipt))
+        found.append((subject.path, one, pack_receipt(receipt)))
+    return found, grounds.waiting
 
 
 def verdict_on(path: str, desk: Desk, read: Read, store: Store) -> Verdict:

@@ -33,7 +33,7 @@ from hall.packing import (
 from hall.store import annals, receipts
 from hall.store.annals import Annals
 from hall.store.page import Page
-from hall.store.receipts import Judged, Receipts
+from hall.store.receipts import Judged, Receipts, pack_receipt
 from hall.store.sheaves import all_posts, change_posts, some_posts
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "media_of",
     "pack",
     "pack_medium",
+    "pack_receipt",
     "unpack",
 ]
 

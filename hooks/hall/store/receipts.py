@@ -27,6 +27,11 @@ class Judged(NamedTuple):
     mark: int
 
 
+def pack_receipt(receipt: Receipt) -> bytes:
+    """A receipt ready for the store."""
+    return pickle.dumps(receipt, 5)
+
+
 class Receipts(NamedTuple):
     """What is kept; `db` is the store's connection."""
 
@@ -47,9 +52,9 @@ class Receipts(NamedTuple):
         found = self.db.execute("select path, blob, state, published, due, mark from receipt")
         return {path: Judged(*rest) for path, *rest in found}
 
-    def put(self, receipts: Iterable[tuple[str, Judged, Receipt]]) -> None:
-        """Keep receipts, each with its path and what a build needs of it."""
-        given = [(path, *judged, pickle.dumps(one, 5)) for path, judged, one in receipts]
+    def put(self, receipts: Iterable[tuple[str, Judged, bytes]]) -> None:
+        """Keep receipts, each with its path and what a build needs of it, packed by `pack_receipt`."""
+        given = [(path, *judged, packed) for path, judged, packed in receipts]
         self.db.executemany("insert or replace into receipt values (?, ?, ?, ?, ?, ?, ?)", given)
 
     def forget(self, paths: Iterable[str]) -> None:
