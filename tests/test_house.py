@@ -118,6 +118,31 @@ def test_a_module_is_small(name: str) -> None:
     assert len(MODULES[name].read_text("utf-8").splitlines()) <= 300
 
 
+def test_what_a_module_defines_is_used() -> None:
+    """By itself, by another or by a hook: what only tests know, and what nobody knows, goes."""
+    hooks = [PACKAGE.parent / name for name in ("gather.py", "publish.py")]
+    trees = {file: ast.parse(file.read_text("utf-8")) for file in (*MODULES.values(), *hooks)}
+    nodes = [node for tree in trees.values() for node in ast.walk(tree)]
+    used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    used |= {node.attr for node in nodes if isinstance(node, ast.Attribute)} | set(hall.__all__)
+    defined = {
+        (name, one)
+        for name, file in MODULES.items()
+        for node in trees[file].body
+        for one in _names_of(node)
+        if not one.startswith("__")
+    }
+    assert sorted(pair for pair in defined if pair[1] not in used) == []
+
+
+def _names_of(node: ast.stmt) -> list[str]:
+    """The names that a statement of a module defines; what a decorator takes up is known to it."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [] if node.decorator_list else [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+
+
 def test_the_guide_names_the_floors_in_their_order() -> None:
     """Every room that the table of CONTRIBUTING.md names is there, and no row stands below one that comes before it."""
     guide = (PACKAGE.parents[1] / ".github/CONTRIBUTING.md").read_text("utf-8")

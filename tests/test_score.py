@@ -17,7 +17,7 @@ from hall.model.assessment import DEFAULT, RULES, Finding, Group
 from hall.model.department import Kind
 from hall.model.row import Row
 from hall.model.scorecard import Scorecard, Standing
-from hall.score import assess, ranked, spread_of
+from hall.score import assess, ranked
 from hall.score.case import Case
 from hall.workdays import Workdays
 from tests.assessed import at, counted, department, every, judged, reason_of, row
@@ -222,8 +222,6 @@ def test_equal_scores_share_a_rank_among_peers() -> None:
     assert [(one.dept, one.rank) for one in cards] == [
         ("b", 1), ("a", 2), ("d", 2), ("f", 1), ("e", 4), ("c", None),
     ]  # fmt: skip
-    assert spread_of(cards, "甲组") == (80, 90, d("95.50"))
-    assert spread_of(cards, "丙组") is None
 
 
 def test_the_flagship_and_offices_are_not_ranked() -> None:

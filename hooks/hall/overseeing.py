@@ -17,7 +17,6 @@ from hall.source.reading import Rules
 from hall.source.values import OLDEST
 
 LARGEST = 4_194_304
-SPOTCHECKS = "departments/spotchecks"
 FILE = re.compile(
     r"departments/(?:spotchecks/(?P<drawn>[^/]+)\.yml"
     r"|(?P<dept>[^/]+)/(?:rectify/(?P<year>[0-9]{4})/(?P<number>[^/]+)\.yml|effect/(?P<effect>[^/]+)\.csv))"

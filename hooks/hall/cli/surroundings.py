@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from hall.sources import Offices
 
 T = TypeVar("T")
-WHOLE, FAULT, WRONG_USE, HELD = 0, 1, 2, 3
+WHOLE, FAULT, HELD = 0, 1, 3
+"""Exit statuses; 2 is wrong use, which click gives by itself."""
 SECONDS_TO_2100 = 4_102_444_800
 
 

@@ -135,11 +135,6 @@ def installed() -> str:
     return blake2b(f"{sys.version} {sorted(names)}".encode(), digest_size=16).hexdigest()
 
 
-def copy_tree(source: Path, target: Path) -> None:
-    """Copy a folder's files, leaving out what Python keeps beside its modules."""
-    shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-
-
 def walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """Every file below a folder, with its place as an address."""
     for path in sorted(folder.rglob("*")):

@@ -24,10 +24,3 @@ def ranked(cards: Iterable[Scorecard]) -> list[Scorecard]:
         counts[card.peers] = many + 1, rank, card.score
         found.append(card._replace(rank=rank))
     return found
-
-
-def spread_of(cards: Iterable[Scorecard], peers: str) -> tuple[Decimal, Decimal, Decimal] | None:
-    """The lowest, the median and the highest score of peers; None where nobody has one. The median of an even number is the
-    lower of the two in the middle, so that it is somebody's."""
-    scores = sorted(card.score for card in cards if card.peers == peers and card.score is not None)
-    return (scores[0], scores[(len(scores) - 1) // 2], scores[-1]) if scores else None
