@@ -15,17 +15,17 @@ from types import MappingProxyType
 
 from hall import disk
 from hall.git import Listing, NoGit
-from hall.git.past import commit_of
+from hall.git.past import commit_of, spot_of
 from hall.git.trees import Blobs, list_commit, read_blobs
 from hall.history import Past
 from hall.model.held import Held
-from hall.model.problem import Problem
+from hall.model.problem import Problem, at_file
 from hall.model.settings import Settings
-from hall.reviewing import begin_reading
+from hall.reviewing import begin_reading, is_in_force
 from hall.source import parse_moved
 from hall.source.settings import PATH as SETTINGS_PATH
 from hall.source.wording import PATH as WORDING_PATH
-from hall.sources import Sight, read_department, read_settings
+from hall.sources import Broken, Sight, read_department, read_settings
 from hall.store import Store
 
 FOLDERS = ("departments", "content")
@@ -82,7 +82,14 @@ def read_committed(root: Path, settings: Settings, store: Store) -> Committed:
         root: the repository.
         settings: those that were committed.
         store: what is known from earlier builds.
+
+    Raises:
+        Broken: reviews are in force and history is cut off: what was approved cannot be told from what was not.
     """
+    if is_in_force(root, settings) and spot_of(root).cuts:
+        remedy = "运行 git fetch --unshallow，再取分支 reviews：git fetch origin reviews:reviews。"
+        message = "历史不全（浅克隆），分不清哪些文字审过，没有发布，也没有核对。"
+        raise Broken([at_file(".git", "H402", message, remedy)])
     files, links = list_commit(root, commit_of(root, "HEAD"), FOLDERS).blobs()
     found = Committed(files, links, Blobs(root), cache(lambda: begin_reading(root, store)().past))
     found.held += _mend_departments(found, settings)

@@ -50,6 +50,9 @@ def open_approved(
         store: what is known from earlier builds.
         now: the hall's time.
         progress: told how many of the posts to read are read.
+
+    Raises:
+        Broken: history is cut off.
     """
     tree = root / TREE
     found = read_committed(root, settings, store)

@@ -43,6 +43,7 @@ def recompute(root: Path, settings: Settings, now: datetime, posts: Iterable[Map
 
     Raises:
         NoGit: Git will not read the folder.
+        Broken: history is cut off.
     """
     zone = ZoneInfo(settings.zone)
     with TemporaryDirectory() as folder:

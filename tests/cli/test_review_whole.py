@@ -107,6 +107,24 @@ def test_whatever_is_tampered_with_is_found_and_named(scene: Scene) -> None:
     assert f"reviews:{record.path}：这条记录被改过。" in scene.run(*verify, code=1)
 
 
+def test_without_all_of_history_nothing_is_published_and_nobody_accused(scene: Scene, tmp_path: Path) -> None:
+    scene.people.commit(f"停水{BOTH}", {PATH: TEXT})
+    scene.people.commit(f"别的{BOTH}", {OTHER: post("先通知。", title="另一条通知")})
+    scene.publish()
+    clone = tmp_path / "clone"
+    scene.people.git("clone", "-q", "--depth", "1", f"file://{scene.root}", str(clone))
+    there = Folder(clone, tmp_path)
+    for words in (
+        ("build", "--strict", "--no-search"),
+        ("review", "verify", "--git", "--site", str(scene.root / "site")),
+    ):
+        ran = there.hall(*words, *NOW)
+        assert ran.code == 1, ran.said
+        assert "git fetch --unshallow" in ran.said
+        assert "对不上" not in ran.said
+    assert not (clone / "site").exists()
+
+
 def test_one_departments_mistakes_silence_nobody(scene: Scene) -> None:
     """An unapproved edit, a file that cannot be read and a broken department.yml on the main branch."""
     others = {}

@@ -85,7 +85,7 @@ def against_history(read: Read, only: set[str], now: str | None) -> list[Finding
         return list(recompute(root, settings, moment(settings, now), published_posts(read, only)))
     except Broken as broken:
         show(broken.problems)
-        raise click.ClickException("提交了的 departments/hall.yml 有错，算不出凭据。") from None
+        raise click.ClickException("算不出凭据：先按上面说的改好。") from None
     except NoGit as reason:
         raise click.ClickException(str(reason)) from None
 
