@@ -176,6 +176,6 @@ def test_a_problem_on_a_line_of_the_text_stays_in_the_file() -> None:
 def test_a_choice_is_its_word_in_files_and_has_a_chinese_name(kind: type[Choice]) -> None:
     """It comes back from the store as the same, by that word alone."""
     for one in kind:
-        assert re.fullmatch(r"[\u4e00-\u9fff]{2,}", one.chinese)
+        assert re.fullmatch(r"[\u4e00-\u9fff，]{2,}", one.chinese)
         assert pickle.loads(pickle.dumps(one)) is one is kind(one.value)
         assert f"{one}" == one.value

@@ -13,6 +13,7 @@ from hall.model.department import Column, Contact, Role
 from hall.model.entry import entries
 from hall.model.settings import (
     BOUNDS,
+    Above,
     Bounds,
     Calendar,
     Deadlines,
@@ -74,6 +75,7 @@ people: {shown: post}
 sources: [新华社, 人民日报]
 leaderboard: {public: no}
 calendar: {holidays: [2027-01-01], workdays: [2027-01-03]}
+inspection: [{name: 本省, basis: 省里的办法, days: 10, posts: 4, responses: 1}]
 """
 EXPECTED = Settings(
     demo=True, today=datetime(2013, 6, 30, 18, tzinfo=timezone(timedelta(hours=8))), time_zone="Asia/Urumqi", language="zh-CN",
@@ -108,6 +110,7 @@ EXPECTED = Settings(
     deadlines=Deadlines(verified=date(2013, 3, 20), live=date(2013, 4, 1)), people=People(shown=Shown.POST),
     sources=("新华社", "人民日报"), leaderboard=Leaderboard(public=Public.NO),
     calendar=Calendar(holidays=(date(2027, 1, 1),), workdays=(date(2027, 1, 3),)),
+    inspection=(Above(name="本省", basis="省里的办法", days=10, posts=4, responses=1),),
 )  # fmt: skip
 LEAST = "site: {name: 厅, address: 'https://hall.example.gov.cn/', authority: hall.example.gov.cn}\n"
 
