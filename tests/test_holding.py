@@ -122,6 +122,21 @@ def test_only_a_fault_of_the_hall_itself_stops_it(hall: Repository) -> None:
     assert page(hall) == before
 
 
+def test_a_branch_of_records_that_is_gone_takes_nothing_off_the_site(hall: Repository) -> None:
+    """As where it could not be fetched; once it is back, all is as it was."""
+    hall.commit("停水", {PATH: TEXT})
+    hall.record(TEXT, "content", JIA)
+    hall.record(TEXT, "secrecy", "yi@example.gov.cn")
+    assert not build(hall).found.held
+    tip = hall.git("rev-parse", "reviews")
+    hall.git("branch", "-qD", "reviews")
+    with pytest.raises(Broken, match="现在没有了"):
+        build(hall)
+    assert "请储水" in page(hall)
+    hall.git("branch", "reviews", tip)
+    assert not build(hall).found.held
+
+
 def test_a_picture_that_was_changed_alone_goes_out_as_it_was_approved(hall: Repository) -> None:
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{}</title><path d="M0 0h9v9z"/></svg>'
     medium = f"{DEPT}/media/map.svg"

@@ -44,9 +44,10 @@ def edit_a_record(hall: Repository) -> None:
     hall.put({made.path: made._replace(decision="dismissed").line})
 
 
-def delete_the_records(hall: Repository) -> None:
+def replace_the_records(hall: Repository) -> None:
     hall.record(now_of(hall), "secrecy", YI, evidence="form:2", by="")
     hall.git("update-ref", "-d", "refs/heads/reviews")
+    hall.record(now_of(hall), "content", JIA, evidence="form:2", by="")
 
 
 def rewrite(hall: Repository) -> None:
@@ -68,7 +69,7 @@ STEPS: dict[str, Callable[[Repository], object]] = {
     "changes are asked for": record("content", JIA, "changes"),
     "a review is dismissed": record("secrecy", YI, "dismissed"),
     "a record is edited": edit_a_record,
-    "the records are taken away": delete_the_records,
+    "the records are replaced": replace_the_records,
     "a manager withdraws": commit("撤回", {PATH: GONE}, DING),
     "a manager withdraws and changes words": commit("撤回", {PATH: GONE.replace("储水", "取水")}, DING),
     "somebody else withdraws": commit("撤回", {PATH: GONE}),

@@ -21,7 +21,7 @@ from hall.history import Past
 from hall.model.held import Held
 from hall.model.problem import Problem, at_file
 from hall.model.settings import Settings
-from hall.reviewing import begin_reading, is_in_force
+from hall.reviewing import begin_reading, has_lost_records, is_in_force
 from hall.source import parse_moved
 from hall.source.settings import PATH as SETTINGS_PATH
 from hall.source.wording import PATH as WORDING_PATH
@@ -84,8 +84,14 @@ def read_committed(root: Path, settings: Settings, store: Store) -> Committed:
         store: what is known from earlier builds.
 
     Raises:
-        Broken: reviews are in force and history is cut off: what was approved cannot be told from what was not.
+        Broken: reviews are in force, and history is cut off or the records are gone: what was approved cannot be told
+            from what was not.
     """
+    if is_in_force(root, settings) and has_lost_records(root, store):
+        remedy = "取回来再试：git fetch origin reviews:reviews。真的不要了，先删掉 .cache 文件夹。"
+        raise Broken(
+            [at_file(".git", "H404", "上次构建时有分支 reviews，现在没有了：分不清哪些文字审过，没有发布。", remedy)]
+        )
     if is_in_force(root, settings) and spot_of(root).cuts:
         remedy = "运行 git fetch --unshallow，再取分支 reviews：git fetch origin reviews:reviews。"
         message = "历史不全（浅克隆），分不清哪些文字审过，没有发布，也没有核对。"

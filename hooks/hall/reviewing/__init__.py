@@ -19,7 +19,7 @@ from hall.review.judging import Grounds, Verdict, judge
 from hall.review.policy import Subject
 from hall.reviewing.claims import warning
 from hall.reviewing.grounds import Desk, first_published, grounds_of, receipt_of, subject_of
-from hall.reviewing.reading import Read, begin_reading, keep
+from hall.reviewing.reading import Read, begin_reading, has_lost_records, keep
 from hall.store import Judged, Kept, Store, pack_receipt
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Reviewed",
     "begin_reading",
     "grounds_of",
+    "has_lost_records",
     "is_in_force",
     "none",
     "receipt_of",

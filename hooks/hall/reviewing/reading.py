@@ -88,6 +88,11 @@ def begin_reading(root: Path, store: Store) -> Callable[[], Read]:
     return both
 
 
+def has_lost_records(root: Path, store: Store) -> bool:
+    """Whether there were records at the last build, and now there is not even their branch."""
+    return bool(Known(*(store.fact("annals") or ())).tips) and not branch_tips(root, REVIEWS)
+
+
 def keep(store: Store, read: Read) -> None:
     """Keep what was read, so that the next time only what is new is."""
     past, ledger = read.past, read.ledger
