@@ -33,11 +33,11 @@ class Known(NamedTuple):
     """Up to where Git was read: the main line's tip, its length and the cuts in it, the tips of `reviews`, and what was
     broken there."""
 
-    tip: str = ""
-    size: int = 0
-    cuts: list[str] = []  # noqa: RUF012 - a marshalled value, never changed
-    tips: list[str] = []  # noqa: RUF012
-    broken: dict[str, str] = {}  # noqa: RUF012
+    tip: str
+    size: int
+    cuts: list[str]
+    tips: list[str]
+    broken: dict[str, str]
 
 
 class Read(NamedTuple):
@@ -56,6 +56,11 @@ class Read(NamedTuple):
         self.ledger.load()
 
 
+def known_to(store: Store) -> Known:
+    """Up to where Git was read when it was last kept."""
+    return Known(*(store.fact("annals") or ("", 0, [], [], {})))
+
+
 def begin_reading(root: Path, store: Store) -> Callable[[], Read]:
     """Start to read what Git has new, beside this process; what to call to have it.
 
@@ -63,7 +68,7 @@ def begin_reading(root: Path, store: Store) -> Callable[[], Read]:
         NoGit: (when called) Git will not read the folder.
     """
     store.save()  # what is read beside this process is read from the file
-    known = Known(*(store.fact("annals") or ()))
+    known = known_to(store)
     spot, tips = spot_of(root), branch_tips(root, REVIEWS)
     moved = (spot.head, sorted(spot.cuts)) != (known.tip, known.cuts)
     line = aside(partial(_read_line, root, spot, known, store.annals_aside)) if moved else None
@@ -90,14 +95,14 @@ def begin_reading(root: Path, store: Store) -> Callable[[], Read]:
 
 def has_lost_records(root: Path, store: Store) -> bool:
     """Whether there were records at the last build, and now there is not even their branch."""
-    return bool(Known(*(store.fact("annals") or ())).tips) and not branch_tips(root, REVIEWS)
+    return bool(known_to(store).tips) and not branch_tips(root, REVIEWS)
 
 
 def keep(store: Store, read: Read) -> None:
     """Keep what was read, so that the next time only what is new is."""
     past, ledger = read.past, read.ledger
     known = Known(past.tip, past.size, sorted(read.spot.cuts), ledger.tips, ledger.broken)
-    if known == Known(*(store.fact("annals") or ())):
+    if known == known_to(store):
         return
     store.annals.put_line(past.news.first, past.news.steps, past.news.brought)
     store.annals.put_records(ledger.new, read.blobs is None)
