@@ -10,7 +10,8 @@ from tests.browser.measures import FAINT, OUTLINE, SIDEWAYS
 
 pytestmark = pytest.mark.browser
 SOME = {
-    name: PAGES[name] for name in ("front", "department", "place", "search", "post-notice", "busy-month", "handbook")
+    name: PAGES[name]
+    for name in ("front", "department", "place", "search", "post-notice", "post-alert", "busy-month", "handbook")
 }
 
 # The large version

@@ -294,3 +294,20 @@ def test_with_the_readers_own_colours_nothing_is_lost(visit: Visit) -> None:
     visited = visit("", forced_colors="active")
     for address, part in (("", ".hero__seek input"), (WITHDRAWN, ".gone"), (RED, ".key--alert"), ("today/", ".note")):
         assert visited.go(address).locator(part).first.evaluate(lined), part
+
+
+SHIFTS = "window.shifted = 0; new PerformanceObserver(l => l.getEntries().forEach(e => shifted += e.value)).observe({type: 'layout-shift', buffered: true});"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("kept", [{}, {"hall.place": "ziyang", "hall.large": "1", "hall.theme": "dark"}])
+def test_nothing_moves_while_a_page_comes(visit: Visit, width: int, kept: dict[str, str]) -> None:
+    """Not for who chose a county, a theme or the large version either."""
+    visited = visit("privacy/", width=width)
+    visited.page.add_init_script(
+        SHIFTS + "".join(f"localStorage.setItem('{name}', '{one}');" for name, one in kept.items())
+    )
+    for address in ("", PAGES["department"], PAGES["post-notice"], "feeds/", "handbook/problems/", "search/"):
+        page = visited.go(address)
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate("shifted") == 0, address

@@ -38,6 +38,7 @@
   var large = kept("large") === "1" || new URLSearchParams(location.search).has("large");
   show(theme);
   enlarge(large);
+  if (kept("place")) root.classList.add("placed"); // the way there keeps its place until its name is known
 
   function startTheme(button) {
     var now = button.querySelector(".theme__now");
@@ -103,16 +104,23 @@
     sift(); // what was typed before is there again when somebody comes back
   }
 
+  // Beside the text a table of contents is open; above it, on a phone or in the large version, it is closed.
+  var beside = !large && window.matchMedia("(min-width: 60em)").matches;
+  function unfold() {
+    document.querySelectorAll(".toc:not([open])").forEach(function (toc) { toc.open = true; });
+  }
+  // As soon as it is read, and so before it is shown: nothing moves then.
+  var reading = new MutationObserver(unfold);
+  if (beside) reading.observe(root, { childList: true, subtree: true });
+
   document.addEventListener("DOMContentLoaded", function () {
     var drawer = document.getElementById("drawer");
+    reading.disconnect();
+    if (beside) unfold();
+    document.querySelectorAll(".mine").forEach(startPlace);
     document.querySelectorAll(".theme").forEach(startTheme);
     document.querySelectorAll(".large").forEach(startLarge);
-    document.querySelectorAll(".mine").forEach(startPlace);
     document.querySelectorAll(".sift").forEach(startSift);
-    // Beside the text a table of contents is open, above it on a phone it is closed.
-    if (window.matchMedia("(min-width: 60em)").matches) {
-      document.querySelectorAll(".toc").forEach(function (toc) { toc.open = true; });
-    }
     if (drawer) {
       document.addEventListener("keydown", function (event) {
         if (event.key === "Escape" && drawer.checked) {
