@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from hall.model.activity import Activity, Answer, Freshness, Message, Silence
 from hall.model.department import Department
 from hall.model.hall import Hall
+from hall.model.moments import local_of, seconds_of, start_of
 from hall.model.period import Period
 from hall.model.receipt import State
 from hall.model.row import Row
@@ -49,18 +50,22 @@ class Ledger:
         self._months: dict[str, Counter[int]] = {slug: Counter() for slug in hall.departments}
         self._columns: dict[tuple[str, str], Line] = {}
         self._backdated: set[str] = set()
-        zone = hall.zone
+        ends, day, month, good = 0, 0, 0, ""
         for row in reversed(hall.rows):
-            moment = datetime.fromtimestamp(row.when, zone)
-            day = moment.toordinal()
-            if _is_backdated(row, day):
+            if row.when >= ends:  # the first of another day: few of 100,000 are
+                today = local_of(row.when, hall.zone).date()
+                ends = seconds_of(start_of(today, days=1), hall.zone)
+                day, month = today.toordinal(), today.year * 12 + today.month - 1
+                good = date.fromordinal(max(1, day - BACKDATED)).isoformat()
+            begin = row.path.rfind("/") + 1
+            if row.path[begin : begin + 10] < good and row.path[begin + 4 : begin + 5] == "-":
                 self._backdated.add(row.path)
             owner = self._owner(row, day) if hall.moved else row.dept
             for slug in (owner, *(other for other in row.joint if other != owner)):
                 if (line := self._lines.get(slug)) is not None:
                     line.days.append(day)
                     line.rows.append(row)
-                    self._months[slug][moment.year * 12 + moment.month - 1] += 1
+                    self._months[slug][month] += 1
             column = self._columns.get((row.dept, row.column))
             if column is None:
                 column = self._columns[row.dept, row.column] = Line([], [])
@@ -195,11 +200,3 @@ class Ledger:
         if not line or not at or (age := last.toordinal() - line.days[at - 1]) > A_YEAR:
             return Freshness(column, None)
         return Freshness(column, age, line.rows[at - 1].path)
-
-
-def _is_backdated(row: Row, day: int) -> bool:
-    """Whether the day in a post's name lies well before its publication; good names have it at a fixed place."""
-    name = row.path.rpartition("/")[2][:10]
-    if day - BACKDATED <= 0 or name >= date.fromordinal(day - BACKDATED).isoformat():
-        return False
-    return name[4:5] == "-"

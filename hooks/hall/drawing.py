@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from hall import disk
@@ -31,6 +32,7 @@ class Done(NamedTuple):
     changed: list[str]
     cards: dict[str, str]
     entries: dict[str, Spelt]
+    ends: dict[int, str]
 
 
 class Drawing(NamedTuple):
@@ -60,17 +62,20 @@ def _by_many(parts: list[Part], drawing: Drawing) -> Iterator[Done]:
     for done in spread(partial(_draw_number, drawing, parts), range(len(parts)), drawing.store.reopen):
         drawing.context.cards.update(done.cards)
         drawing.context.entries.update(done.entries)
+        drawing.context.chain_ends.update(done.ends)
         yield done
 
 
 def _draw_number(drawing: Drawing, parts: list[Part], number: int) -> Done:
     part = parts[number]
+    ends = len(drawing.context.chain_ends)
     done = draw(part, drawing)
-    # Cards and entries are drawn here once and handed back, so that the workers that draw lists find every one.
+    # What was drawn or found here is handed back: cards and entries for the workers that draw lists, ends for the next build.
     context = drawing.context
     return done._replace(
         cards={row.path: context.card(row) for row in part.rows},
         entries={row.path: context.entry(row) for row in part.rows if row.path in context.fed},
+        ends=dict(islice(context.chain_ends.items(), ends, None)),
     )
 
 
@@ -81,7 +86,7 @@ def draw(part: Part, drawing: Drawing) -> Done:
         ValueError: two pages have one address.
     """
     known = {page.file: page for page in drawing.store.pages(part.name)}
-    done = Done(part.name, part.key, [], [], [], [], {}, {})
+    done = Done(part.name, part.key, [], [], [], [], {}, {}, {})
     seen: set[str] = set()
     _draw_sheets(part.sheets(drawing.context), part.name, drawing, known, seen, done)
     done.gone.extend(file for file in known if file not in seen)

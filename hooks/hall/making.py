@@ -90,7 +90,7 @@ def make(
         left.update(done.gone)
         made.added += done.added
         made.changed += done.changed
-    store.remark("log", json.dumps(ends))
+    store.remark("log", json.dumps({part.key: ends[part.key] for part in parts if part.key in ends}))
     for name in known.keys() - {part.name for part in parts}:
         left.update(store.forget_part(name))
     at = made.lap("写页面", at)

@@ -94,12 +94,7 @@ def open_hall(
     problems += wrong
     bad = {problem.path for problem in problems if problem.leaves_out}
     known = store.posts()
-    wanted = {
-        path: mark
-        for path, mark in sources.files.items()
-        if path not in bad and (path in known or parse_post_path(path))
-    }
-    read = update_posts(root, store, known, wanted, settings, progress)
+    read = update_posts(root, store, known, sources.files, bad, settings, progress)
     codes = {place.code for place in settings.places}
     departments = {slug: with_places_of(dept, codes) for slug, dept in offices.departments.items()}
     media = view_media(root, store, media_to_view(sources), settings, progress)
@@ -167,17 +162,19 @@ def update_posts(
     root: Path,
     store: Store,
     known: dict[str, Kept],
-    wanted: dict[str, str],
+    files: dict[str, str],
+    bad: set[str],
     settings: Settings,
     progress: Callable[[int, int], None],
 ) -> int:
-    """Bring the store, and what is known of it, up to the wanted posts; how many had to be read."""
-    gone = known.keys() - wanted.keys()
+    """Bring the store, and what is known of it, up to the files that are posts and not bad; how many had to be read."""
+    gone = [path for path in known if path not in files or path in bad]
     store.forget_posts(gone)
     for path in gone:
         del known[path]
-    new = sorted(path for path, mark in wanted.items() if path not in known or known[path][0] != mark)
-    chunks = [[(path, wanted[path]) for path in new[at : at + CHUNK]] for at in range(0, len(new), CHUNK)]
+    changed = [path for path, mark in files.items() if path not in known or known[path][0] != mark]
+    new = sorted(path for path in changed if path not in bad and (path in known or parse_post_path(path)))
+    chunks = [[(path, files[path]) for path in new[at : at + CHUNK]] for at in range(0, len(new), CHUNK)]
     work = partial(read_posts, root, settings)
     read: dict[str, Kept] = {}
     for packed in each(work, chunks, len(new) > FEW):

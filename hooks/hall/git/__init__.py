@@ -34,14 +34,12 @@ class Listing(NamedTuple):
 
     def blobs(self) -> tuple[dict[str, str], set[str]]:
         """The object id of each file that is as the index has it; and the symbolic links and submodules."""
-        found: dict[str, str] = {}
-        links: set[str] = set()
-        for line in self.tracked.decode("utf-8", "surrogateescape").split("\0"):
-            about, _, path = line.partition("\t")
-            if about[:6] in ("120000", "160000"):
-                links.add(path)
-            elif path and path not in self.loose:
-                found[path] = about[7:].partition(" ")[0]
+        lines = [line.partition("\t") for line in self.tracked.decode("utf-8", "surrogateescape").split("\0") if line]
+        # A line is `100644 <object id> <stage><tab><path>`.
+        found = {path: about[7:-2] for about, _, path in lines}
+        links = {path for about, _, path in lines if about.startswith(("120000", "160000"))}
+        for path in links | self.loose:
+            found.pop(path, None)
         return found, links
 
 

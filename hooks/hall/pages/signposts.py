@@ -103,7 +103,9 @@ def index_values(maps: Iterable[tuple[str, Sequence[Row]]], context: Context) ->
     """Every sitemap, with when its newest address changed."""
     site = context.hall.settings.site.address
     found = [("sitemap-pages.xml", _newest(context.hall.rows[:NEWEST]))]
-    found += [(name, max(changed(row, context) for row in rows)) for name, rows in maps]
+    for name, rows in maps:  # newest first: only what was corrected or withdrawn can have changed later than the first
+        late = [changed(row, context) for row in rows if row.corrected or row.withdrawn]
+        found.append((name, max(rows[0].when, *late)) if late else (name, rows[0].when))
     lines = [f"<sitemap><loc>{escape(site + name)}</loc>{_moment(when, context)}</sitemap>\n" for name, when in found]
     return _xml("sitemapindex", lines)
 

@@ -15,12 +15,12 @@ from hall.model.settings import Bounds
 
 def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
     """Paths that are one where case or composition does not count."""
-    plain = {path for path in paths if path.isascii() and path == path.lower()}
     same: dict[str, list[str]] = defaultdict(list)
-    for path in set(paths) - plain:
-        same[unicodedata.normalize("NFC", path).lower()].append(path)
+    for path in paths:
+        if not (path.isascii() and path.islower()):
+            same[unicodedata.normalize("NFC", path).lower()].append(path)
     for folded, twins in same.items():
-        if folded in plain:
+        if folded in paths and folded not in twins:
             twins.append(folded)
     for twins in same.values():
         for path in sorted(twins)[1:]:

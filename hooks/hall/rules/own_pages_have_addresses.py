@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from hall.model.address import RESERVED
 from hall.model.problem import Problem, at_file
+from hall.rules.paths_are_portable import folders_of
 
 # Pages of content/ that stand at a reserved address on purpose: the front's frame and the editors' guide.
 ALLOWED = frozenset({"index", "handbook"})
@@ -18,7 +19,7 @@ def check(pages: Mapping[str, str], files: Collection[str]) -> Iterator[Problem]
         pages: the text of each page of content/, by path from the repository's root.
         files: the paths below departments/.
     """
-    departments = {path.split("/")[1] for path in files if path.count("/") > 1}
+    departments = folders_of(files)
     for path in pages:
         first = path.removeprefix("content/").split("/")[0].removesuffix(".md")
         if first in departments:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import filterfalse
 
 from hall.model.address import RESERVED, SLUG, parse_post_path
 from hall.model.problem import Problem, Severity, at_file
@@ -28,8 +29,7 @@ FILES = ("department.yml", "moved.yml", "assessment.yml")
 
 def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
     """Every path below departments/: names of folders and files, and departments without department.yml."""
-    found = set(paths)
-    for slug in sorted({path.split("/")[1] for path in paths if path.count("/") > 1} - OFFICES):
+    for slug in sorted(folders_of(paths) - OFFICES):
         folder = f"departments/{_shown(slug)}"
         if slug in RESERVED:
             message = f"“{slug}”是发布厅自己的地址，不能作单位目录名。"
@@ -38,12 +38,18 @@ def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
             message = f"单位目录名“{_shown(slug)}”不合规定。"
             remedy = "只用小写字母、数字和连字符，例如 qixiangju；con、aux 等名字 Windows 不能保存。"
             yield at_file(folder, "H302", message, remedy)
-        elif f"{folder}/department.yml" not in found:
+        elif f"{folder}/department.yml" not in paths:
             remedy = "参照其他单位的 department.yml 写一份。"
             yield at_file(f"{folder}/department.yml", "H301", "这个单位没有 department.yml。", remedy)
     # Nearly every path is a good post's: of 100,000 that is known at one look, and the rest are few.
-    for path in sorted(path for path in paths if not GOOD.fullmatch(path) or len(path) > LONGEST):
+    for path in sorted({*filterfalse(GOOD.fullmatch, paths), *(path for path in paths if len(path) > LONGEST)}):
         yield from _check_one(path, bounds)
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """The names of the folders in departments/ in which there is any file."""
+    begin = len("departments/")
+    return {path[begin:end] for path in paths if (end := path.find("/", begin)) > 0}
 
 
 def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ SCHEMA = (
     """
 create table about (name text primary key, value text) without rowid;
 create table sheaf (name text primary key, posts blob);
-create table whole (path text primary key, whole blob, source blob, words blob);
+create table whole (path text primary key, source blob, words blob, whole blob);
 create table medium (path text primary key, fingerprint text, facts blob, problems blob) without rowid;
 create table fact (name text primary key, value blob) without rowid;
 create table part (name text primary key, key integer) without rowid;
@@ -192,7 +192,7 @@ class Store:
 
     def put_wholes(self, packed: Iterable[Packed]) -> None:
         """Keep the texts of posts, each already packed by `pack`."""
-        wholes = [(one.path, one.whole, *one.proof) for one in packed if one.whole]
+        wholes = [(one.path, *one.proof, one.whole) for one in packed if one.whole]
         self._db.executemany("insert or replace into whole values (?, ?, ?, ?)", wholes)
 
     def forget_posts(self, paths: Collection[str]) -> None:
