@@ -106,6 +106,18 @@ CHANGES = {
     "a template changes": {
         "overrides/hall/parts/card.html": (CHECKOUT / "overrides/hall/parts/card.html").read_text("utf-8") + "<!-- neu -->\n"
     },
+    "a problem has to be put right": {
+        "departments/shuiliju/rectify/2013/01.yml": "problem: 断更\nby: 办\nraised: 2013-06-20\ndeadline: 2013-06-30\n"
+    },
+    "posts are drawn to be read": {
+        "departments/spotchecks/2013-05.yml": f"drawn: 2013-06-03\nshare: 9\nseed: x\nposts: [{XUNQING}]\n"
+    },
+    "readers' effect comes in": {
+        "departments/shuiliju/effect/2013-05.csv": f"path,source,reads,visitors,reposts,comments,likes\n{XUNQING},日志,9,,,,\n"
+    },
+    "a department sets itself an aim": {
+        "departments/shuiliju/assessment.yml": "items: [{name: 多写, count: posts, least: 9}]\n"
+    },
     "the rules of the score change": {
         "departments/assessment.yml": "versions:\n- from: 2013-03-01\n  red: [{rule: silence, limit: 40}]\n"
     },

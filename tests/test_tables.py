@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 import openpyxl
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hall.board import Boards
 from hall.model.assessment import DEFAULT, Dossier, Finding, Objection, Outcome, Rules
@@ -122,7 +124,7 @@ def test_an_objection_is_open_until_it_has_an_outcome() -> None:
     assert [(one["state"], one["answer"]) for one in found["silent"]] == [("不成立", "查了")]
 
 
-def test_an_issued_result_never_changes() -> None:
+def test_what_an_issued_result_differs_by_is_said() -> None:
     """Whatever is found, posted or ruled later; the difference is said, with what is known of why."""
     hall = three()
     document = {**computed(Boards(hall).board(APRIL), hall), "issued": "2013-05-13", "commit": "3b07a36"}
@@ -167,3 +169,37 @@ def test_points_are_spelt_without_noise() -> None:
     """No 102.10999999 anywhere."""
     text = as_json(of(three())).decode()
     assert re.findall(r"\d+\.\d{3,}", text) == []
+
+
+@settings(max_examples=40)
+@given(
+    more=st.lists(
+        st.tuples(st.integers(1, 30), st.sampled_from(["news", "service", "repost"]), st.booleans()), max_size=8
+    ),
+    lost=st.sets(st.integers(0, 20)),
+    points=st.decimals(0, 30, places=2),
+    years=st.integers(0, 5),
+)
+def test_an_issued_result_never_changes(
+    more: list[tuple[int, str, bool]], lost: set[int], points: Decimal, years: int
+) -> None:
+    """Whatever is added, taken away, found or set anew later, and whenever it is looked at: not a number of it."""
+    hall = three()
+    issued = {**of(hall), "state": "issued", "issued": "2013-05-13"}
+    issue = Issue(issued, "x", {one["slug"]: one for one in issued["departments"]}, issued="2013-05-13")
+    rows = [one for number, one in enumerate(hall.rows) if number not in lost]
+    rows += [row(f"2013-04-{day:02}T{number:02}:00", f"xin-{number}", form=form, withdrawn="error" if gone else "")
+             for number, (day, form, gone) in enumerate(more)]  # fmt: skip
+    rules = Rules(versions=(replace(DEFAULT, pass_=int(points)),))
+    dossier = replace(
+        hall.dossier, rules=rules, findings={("shuiliju", APRIL): (finding(str(points)),)}, issued={APRIL: issue}
+    )
+    day = date(2013 + years, 6, 30)
+    now = of(hall_of(rows, *hall.departments.values(), dossier=dossier, now=day))
+    assert now["departments"] == issued["departments"]
+    assert {**now, "state": "", "state_name": "", "differs": {}} == {
+        **issued,
+        "state": "",
+        "state_name": "",
+        "differs": {},
+    }

@@ -33,12 +33,16 @@ def test_second_looks_schedules_and_ends_stand_with_their_days() -> None:
     ends = row("2013-04-02T09:00", "tongzhi", form="notice", ends=at("2013-04-25"), expires=at("2013-04-23T12:00"))
     over = row("2013-04-02T10:00", "jiu", form="notice", ends=at("2013-04-19"))
     gone = row("2013-04-02T11:00", "che", form="notice", ends=at("2013-04-22"), withdrawn="error")
-    planned = frozenset(
-        {"departments/shuiliju/posts/2013/2013-04-21-dingshi.md", "departments/shuiliju/posts/2013/2013-06-21-yuan.md"}
-    )
+    folder = "departments/shuiliju/posts/2013/2013-"
+    planned = {
+        f"{folder}04-21-dingshi.md": "",
+        f"{folder}04-22-weishen.md": "unreviewed",
+        f"{folder}04-22-shenguo.md": "approved",
+        f"{folder}06-21-yuan.md": "unreviewed",
+    }
     found = upcoming(boards(*daily, owed, ends, over, gone, scheduled=planned), 7)
     assert [(one.day.day, one.kind, one.path[-11:]) for one in found] == [
-        (20, "补审", "9-yujing.md"), (21, "定时", "-dingshi.md"), (23, "到期", "-tongzhi.md"),
+        (20, "补审", "9-yujing.md"), (21, "定时", "-dingshi.md"), (22, "定时", "-weishen.md"), (23, "到期", "-tongzhi.md"),
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any
 
 from hall.board import Board, Boards, Line
-from hall.model.assessment import Objection
+from hall.model.assessment import RULES, Objection
 from hall.model.hall import Hall
 from hall.model.period import Period
 from hall.model.scorecard import Issue, State
@@ -160,6 +160,7 @@ def _objections(slug: str, board: Board, hall: Hall) -> list[Document]:
 def _objection(one: Objection) -> Document:
     return {
         "rule": one.rule,
+        "name": RULES[one.rule].name,
         "by": one.by,
         "raised": one.raised.isoformat(),
         "text": one.text,

@@ -41,7 +41,7 @@ def understand(
     problems: list[Problem] = []
     now = seconds_of(empty.now, empty.zone)
     rows: list[Row] = []
-    scheduled: list[str] = []
+    scheduled: dict[str, str] = {}
     upcoming: list[int] = []
     unseen: list[Row] = []  # by the public: their mistakes are told all the same
     excused: dict[str, set[str]] = {}  # what posts that have exceptions did with them
@@ -58,12 +58,12 @@ def understand(
             unseen.append(row)
         elif row.when > now:
             unseen.append(row)
-            scheduled.append(path)
+            scheduled[path] = row.review
             upcoming.append(row.when)
         else:
             rows.append(row)
     rows.sort(key=attrgetter("when"), reverse=True)  # they come by path, and equal ones stay so
-    hall = replace(empty, rows=tuple(rows), scheduled=frozenset(scheduled))
+    hall = replace(empty, rows=tuple(rows), scheduled=scheduled)
     changes = next_change(rows, upcoming, hall)
     of_the_hall = [one for check in rules.OF_THE_HALL for one in check(hall, whole)]
     rest = replace(hall, rows=tuple(unseen))

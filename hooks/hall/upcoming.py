@@ -15,6 +15,9 @@ from hall.model.period import Length, period_of
 from hall.model.receipt import State
 from hall.model.row import NEVER
 
+SAYINGS = {"": "到时间就发布，请确认内容和审核。", State.UNREVIEWED.value: "快到发布时间，还没有审核通过。"}
+"""What is said of a scheduled post by how it stands with its reviewers; of one that is approved nothing, it goes out by itself."""
+
 
 class Due(NamedTuple):
     """One thing that somebody should do, sorted by its day: whose it is, what, and the post that it is about."""
@@ -51,10 +54,10 @@ def _second_looks(boards: Boards) -> Iterator[Due]:
 
 def _scheduled(boards: Boards, ahead: int) -> Iterator[Due]:
     last = boards.today + timedelta(days=ahead)
-    for path in boards.hall.scheduled:
+    for path, review in boards.hall.scheduled.items():
         place = parse_post_path(path)
-        if place and place.day <= last:
-            yield Due(max(place.day, boards.today), place.dept, "定时", "到时间就发布，请确认内容和审核。", path)
+        if place and place.day <= last and review in SAYINGS:
+            yield Due(max(place.day, boards.today), place.dept, "定时", SAYINGS[review], path)
 
 
 def _endings(boards: Boards, ahead: int) -> Iterator[Due]:

@@ -40,7 +40,7 @@ def hall_of(
     files = dict.fromkeys([*posts, *MEDIA, *(f"departments/{slug}/department.yml" for slug in names)], "")
     hall = Hall(
         settings(), departments, tuple(row for row in rows if row.path not in (scheduled or ())), datetime(2013, 6, 30, tzinfo=UTC),
-        files=files, scheduled=frozenset(scheduled or ()), moved=moved or {},
+        files=files, scheduled=dict.fromkeys(scheduled or (), ""), moved=moved or {},
     )  # fmt: skip
     return hall, {path: one.whole for path, one in entered.items() if one.whole}
 

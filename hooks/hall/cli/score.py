@@ -191,7 +191,7 @@ def explained(document: dict[str, Any], slug: str, hall: Hall) -> str:
             lines += [f"           {item['text']}　{item['path']}".rstrip("　") for item in why["evidence"]]
     for objection in one["objections"]:
         lines.append(
-            f"  申诉 {objection['rule']}（{objection['raised']}）：{objection['state']}　{objection['answer']}"
+            f"  申诉 {objection['name']}（{objection['raised']}）：{objection['state']}　{objection['answer']}"
         )
     if slug in document["differs"]:
         lines += ["", "  " + "；".join(document["differs"][slug])]

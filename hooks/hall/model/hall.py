@@ -24,7 +24,7 @@ class Hall:
     - `files`: the paths of all files below departments/ with their fingerprints
     - `sizes`, `media`: the bytes of each medium, and what is known of it
     - `barred`: the codes of the problems for which some media may not be published
-    - `scheduled`: the posts whose time has not come
+    - `scheduled`: the posts whose time has not come, and how each stands with its reviewers
     - `moved`: former paths of posts, and the present ones
     - `problems`: those of posts' files where a preview shows them, else none
     """
@@ -37,7 +37,7 @@ class Hall:
     sizes: Mapping[str, int] = field(default_factory=dict)
     media: Mapping[str, Medium] = field(default_factory=dict)
     barred: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    scheduled: frozenset[str] = frozenset()
+    scheduled: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     dossier: Dossier = field(default_factory=Dossier)

@@ -82,6 +82,7 @@ DEPARTMENT = record(
                 "一件申诉",
                 {
                     "rule": text("针对哪条规则"),
+                    "name": text("规则的中文"),
                     "by": text("谁提出"),
                     "raised": text("哪天提出", **DAY),
                     "text": text("理由"),
