@@ -26,7 +26,7 @@ FLOORS = (
     ("dossiers", "effects", "sampling", "tables", "signing", "needs", "entering", "sources", "reviewing", "audit", "standing", "frame", "viewing", "picturing"),
     ("understanding",),
     ("opening", "committed", "exhibiting", "pages", "doctor", "tidying"),
-    ("drawing", "copying", "holding", "clerk", "recomputing", "yearly", "indexing", "upcoming", "inspection"),
+    ("drawing", "copying", "holding", "clerk", "recomputing", "yearly", "indexing", "upcoming", "inspection", "vanishing"),
     ("making", "results"),
     ("building",),
     ("checking", "report"),

@@ -16,6 +16,7 @@ from hall import disk
 from hall.crew import aside
 from hall.frame import frame_folder, frame_key
 from hall.git.branches import REVIEWS, tip_of
+from hall.git.departed import published_tip
 from hall.git.past import branch_tips, commit_of
 from hall.model.held import Held
 from hall.model.made import Made
@@ -125,15 +126,17 @@ def begin(
     name = "preview.db" if preview else "hall.db"
     store = open_store(root / ".cache" / name, code, settings)
     looking: Callable[[], Standing] = Standing if changed_only else aside(partial(stand, store, folder))
-    sight = look(root)  # while the site is looked at
-    seen = f"{sight.digest} {tips_of(root, settings)} {code} {frame_key(root, settings, code)}"
+    sight, tip = look(root), published_tip(root)  # while the site is looked at
+    seen = f"{sight.digest} {tip} {tips_of(root, settings)} {code} {frame_key(root, settings, code)}"
     state = f"{seen} {site.absolute()} {preview} {search} {strict and commit_of(root, 'HEAD')}"
     past = recall(store, state, int(when.timestamp()))
     if past and (standing := looking()).whole:
         store.touch(standing.touched)
         return Build(root, folder, settings, code, state, past, None, standing, store, preview, search)
     from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
+    from hall.vanishing import absent, follow, vanished
 
+    trail = follow(root, tip, store)
     held: list[Held] = []
     if strict:
         from hall.holding import open_approved
@@ -142,7 +145,9 @@ def begin(
         problems += more
     else:
         opened = open_hall(root, settings, sight, store, when, preview, progress)
-    problems = sorted({*problems, *opened.problems})
+    lost = vanished(opened, trail(), root, commit_of(root, "HEAD") if strict else "", None if strict else sight)
+    held += absent(lost, opened.hall) if strict else []
+    problems = sorted({*problems, *opened.problems, *lost})
     standing = looking()
     store.touch(standing.touched)
     found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled), held)

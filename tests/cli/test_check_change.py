@@ -142,7 +142,7 @@ def test_a_staged_removal_breaks_links(hall: Folder) -> None:
     commit(hall)
     hall.git("rm", "-q", "--cached", TARGET)
     assert (hall.root / TARGET).exists()
-    assert codes(hall, "--staged") == [("2013-06-30-lu.md", "H701")]
+    assert codes(hall, "--staged") == [("2013-06-30-laile.md", "H408"), ("2013-06-30-lu.md", "H701")]
 
 
 def test_staged_own_pages_are_judged(hall: Folder) -> None:

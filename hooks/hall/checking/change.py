@@ -78,7 +78,7 @@ def check_change(
         lines = line_in(place)
         known = None
         if compare or any(one.path not in changed for one in problems):
-            known = known_before(root, here, before, judge)
+            known = known_before(root, here, before, partial(judge, commit=base))
             marks = marks_of(problems, lines)
             problems = [
                 one for one, mark in zip(problems, marks, strict=True) if one.path in changed or mark not in known

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hall import disk
 from hall.building import Found, code_key, open_store, recall, remember
 from hall.checking.lines import line_in
+from hall.git.departed import published_tip
 from hall.model.marking import Line
 from hall.model.problem import Problem
 from hall.needs import Need, needs_of
@@ -74,18 +75,21 @@ def check_hall(
     with ThreadPoolExecutor(1) as beside:
         looking = beside.submit(look, root)  # mostly waiting for Git: what understands posts is imported meanwhile
         from hall.opening import open_hall
+        from hall.vanishing import follow, vanished
 
         code = code_key()
         sight = looking.result()
     when = now or settings.today or clock()
-    state = f"{sight.digest} {code} {disk.digest_of([root / 'content'])}"
+    tip = published_tip(root)
+    state = f"{sight.digest} {tip} {code} {disk.digest_of([root / 'content'])}"
     store = open_store(root / ".cache/hall.db", code, settings)
     try:
         past = recall(store, state, int(when.timestamp()), "checked")
         if past:
             return Checked(past.problems, line_in(root), notice=store.notice)
+        trail = follow(root, tip, store)
         opened = open_hall(root, settings, sight, store, when, progress=progress)
-        found = sorted({*problems, *opened.problems})
+        found = sorted({*problems, *opened.problems, *vanished(opened, trail(), root, sight=sight)})
         remember(store, state, opened, Found(found, len(opened.hall.rows), opened.read, []), "checked")
         store.save()
         return Checked(found, line_in(root), notice=store.notice)
@@ -101,6 +105,7 @@ def problems_of(
     clock: Callable[[], datetime],
     progress: Callable[[int, int], None],
     changed: frozenset[str] = frozenset(),
+    commit: str = "",
 ) -> Judgement:
     """What is to be said of a folder whose files are known.
 
@@ -112,21 +117,25 @@ def problems_of(
         clock: asked only where nobody else says what time it is.
         progress: told how many of the posts to read are read.
         changed: the posts whose reviewers are asked for.
+        commit: whose files they are, "" for those of the work tree or the index.
 
     Raises:
         Broken: the hall's own files cannot be used.
     """
     from hall.opening import open_hall
+    from hall.vanishing import follow, vanished
 
     settings, problems = read_settings(place)
     store = open_store(home / ".cache/hall.db", code_key(), settings)
     try:
+        trail = follow(home, published_tip(home), store)
         opened = open_hall(place, settings, sight, store, now or settings.today or clock(), progress=progress)
+        lost = vanished(opened, trail(), home, commit, sight if place == home else None)
         needs: list[Need] = []
         if changed:
             rows = [row for _, row, _ in store.some_posts(changed).values() if row]
             today = opened.hall.now.astimezone(opened.hall.zone).date()
             needs = needs_of(rows, opened.hall.departments, settings, today)
-        return Judgement(sorted({*problems, *opened.problems}), store.notice, needs)
+        return Judgement(sorted({*problems, *opened.problems, *lost}), store.notice, needs)
     finally:
         store.close()
