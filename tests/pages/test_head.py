@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from hall.model.row import Row
 from hall.pages.head import pairs_of
 from tests.pages.conftest import SHUILI, Shown
@@ -85,6 +87,19 @@ def test_a_live_report_has_its_entries(rich: Shown, row: Callable[[str], Row]) -
     entries = [(one["headline"], one["datePublished"]) for one in article["liveBlogUpdate"]]
     assert entries == [("开场", "2013-06-12T09:00:00+08:00"), ("第二段", "2013-06-12T09:30:00+08:00")]
     assert article["liveBlogUpdate"][0]["url"].startswith(f"{ADDRESS}shuiliju/2013/06/12-zhibo.html#")
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_the_entries_of_a_live_report_are_of_the_days_on_which_it_goes_on(drawn: Drawn, newest_first: bool) -> None:
+    """It was announced a week before and goes on past midnight; 25:00 is no time (H131)."""
+    path = SHUILI.format("06-03-yugao")
+    entries = ["## 22:00 开始\n\n来了。", "## 23:30 水涨\n\n涨。", "## 0:15 水退\n\n退。", "## 25:00 错\n\n错。"]
+    text = "\n\n".join(reversed(entries) if newest_first else entries)
+    live = post(text, title="今夜守堤", form="live", live="{starts: 2013-06-10T21:58:30+08:00}")
+    article = page_of(drawn({path: live}), path)["graph"][0]
+    moments = [one["datePublished"] for one in article["liveBlogUpdate"]]
+    expected = ["2013-06-10T22:00:00+08:00", "2013-06-10T23:30:00+08:00", "2013-06-11T00:15:00+08:00"]
+    assert moments == (expected[::-1] if newest_first else expected)
 
 
 def test_what_was_withdrawn_is_no_article(rich: Shown, row: Callable[[str], Row]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -32,6 +33,9 @@ TYPES = {
 }  # fmt: skip
 NOT_GOVERNMENT = frozenset({Kind.PUBLIC, Kind.PARTY})
 TURN = re.compile(r"^(问|答)$", re.M)
+CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+HALF_DAY = 12 * 60
+"""Minutes. From so many on a step of the clock is taken for midnight, and fewer show which way the entries stand."""
 
 
 class Head(NamedTuple):
@@ -201,16 +205,33 @@ def post_head(
 def _live(row: Row, entries: list[dict[str, str]], address: str, context: Context) -> dict[str, Any]:
     if row.form != "live":
         return {}
-    day = context.almanac.day(row).isoformat()
-    offset = _iso(row.when, context)[-6:]
     return {
         "coverageStartTime": _iso(row.starts, context),
         "coverageEndTime": _iso(row.ends, context) if row.ends else "",
         "liveBlogUpdate": [
-            markup.live_update(one["name"], f"{day}T{one['clock']:0>5}:00{offset}", f"{address}#{one['anchor']}")
-            for one in entries
+            markup.live_update(one["name"], moment.isoformat(), f"{address}#{one['anchor']}")
+            for moment, one in _dated(row, entries, context)
         ],
     }
+
+
+def _dated(row: Row, entries: list[dict[str, str]], context: Context) -> list[tuple[datetime, dict[str, str]]]:
+    """The entries of a live report with their moments, as they stand: the earliest is of the day on which the report begins,
+    and where the clock goes back by half a day or more, another day has begun."""
+    clocks = [(time(int(found[1]), int(found[2])), one) for one in entries if (found := CLOCK.fullmatch(one["clock"]))]
+    steps = [_minutes(after) - _minutes(before) for (before, _), (after, _) in pairwise(clocks)]
+    newest_first = next((step < 0 for step in steps if step and abs(step) < HALF_DAY), False)
+    at = local_of(row.starts, context.hall.zone)
+    dated: list[tuple[datetime, dict[str, str]]] = []
+    for clock, one in reversed(clocks) if newest_first else clocks:
+        days = _minutes(at.time()) - _minutes(clock) >= HALF_DAY
+        at = at.replace(hour=clock.hour, minute=clock.minute, second=0) + timedelta(days=days)
+        dated.append((at, one))
+    return dated[::-1] if newest_first else dated
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _beside(row: Row, whole: Whole, address: str, by: Node, context: Context) -> list[Node]:
