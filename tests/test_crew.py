@@ -6,6 +6,7 @@ import os
 import threading
 from functools import partial
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -68,6 +69,21 @@ def test_work_aside_that_dies_is_told() -> None:
     wait = aside(lambda: os._exit(3))
     with pytest.raises(RuntimeError, match="ended before its time"):
         wait()
+
+
+def test_work_aside_ends_where_nobody_is_left_to_hear_it() -> None:
+    """Whoever began it was killed: what it found has no room in the pipe, and it holds the hall's lock."""
+    ends, held = os.pipe()
+    beginner = os.fork()
+    if not beginner:
+        os.close(ends)
+        aside(lambda: bytes(1 << 20))
+        os._exit(0)
+    os.close(held)
+    os.waitpid(beginner, 0)
+    assert select([ends], [], [], 30)[0], "the work goes on"
+    assert os.read(ends, 1) == b""
+    os.close(ends)
 
 
 def test_beside_other_threads_work_aside_is_done_here() -> None:

@@ -75,6 +75,7 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     process = os.fork()
     if not process:
         status = 1
+        os.close(here)  # or it would wait for itself to read, where this process was killed, and hold the lock for ever
         try:
             said: tuple[bool, object]
             try:
