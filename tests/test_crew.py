@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import threading
 from functools import partial
+from multiprocessing.connection import wait as wait_for
 from pathlib import Path
-from select import select
 
 import pytest
 
@@ -81,7 +81,7 @@ def test_work_aside_ends_where_nobody_is_left_to_hear_it() -> None:
         os._exit(0)
     os.close(held)
     os.waitpid(beginner, 0)
-    assert select([ends], [], [], 30)[0], "the work goes on"
+    assert wait_for([ends], 30), "the work goes on"
     assert os.read(ends, 1) == b""
     os.close(ends)
 

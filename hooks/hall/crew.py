@@ -9,7 +9,6 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from select import select
 from threading import active_count
 from typing import Any, BinaryIO, TypeVar, cast
 
@@ -146,11 +145,13 @@ class Bounded:
         if self._pipes is None:
             self._begin()
         assert self._pipes is not None
+        from multiprocessing.connection import wait  # select knows no file beyond the 1,024th
+
         given, answers = self._pipes
         try:
             pickle.dump(item, given, 5)
             given.flush()
-            if not select([answers], [], [], self._seconds * PATIENCE)[0]:
+            if not wait([answers.fileno()], self._seconds * PATIENCE):
                 self._end()
                 raise Ended("slow")
             well, result = pickle.load(answers)
