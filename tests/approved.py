@@ -110,6 +110,18 @@ class Repository:
         self.git("commit", "-q", "--allow-empty", "-m", message, who=who)
         return self.git("rev-parse", "HEAD")
 
+    def merge(self, branch: str, way: str, who: str) -> None:
+        """Bring a branch to main as a forge does: with a merge, squashed into one commit without its trailers, or rebased."""
+        if way == "merge":
+            self.git("merge", "-q", "--no-ff", "-m", "合并", branch, who=who)
+        elif way == "squash":
+            self.git("merge", "-q", "--squash", branch)
+            self.git("commit", "-qm", "停水 (#1)")
+        else:
+            self.git("rebase", "-q", "main", branch, who=who)
+            self.git("switch", "-q", "main")
+            self.git("merge", "-q", "--ff-only", branch)
+
     def record(
         self,
         text: str | bytes,

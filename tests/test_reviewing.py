@@ -182,15 +182,7 @@ def test_each_way_of_merging_keeps_recorded_reviews(hall: Repository, way: str) 
     hall.record(TEXT, "content", JIA)
     hall.record(TEXT, "secrecy", YI)
     hall.clock += 3600
-    if way == "merge":
-        hall.git("merge", "-q", "--no-ff", "-m", "合并", "post", who=YI)
-    elif way == "squash":
-        hall.git("merge", "-q", "--squash", "post")
-        hall.git("commit", "-qm", "停水 (#1)")
-    else:
-        hall.git("rebase", "-q", "main", "post", who=YI)
-        hall.git("switch", "-q", "main")
-        hall.git("merge", "-q", "--ff-only", "post")
+    hall.merge("post", way, YI)
     receipt = hall.receipt()
     assert receipt.state == State.APPROVED, receipt
     assert said(receipt) == [("content", "甲", "signed"), ("secrecy", "乙", "signed")]

@@ -66,7 +66,7 @@ class Boards:
 
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
-        self.today = hall.now.astimezone(hall.zone).date()
+        self.today = hall.today
         given = hall.settings.calendar
         self.workdays = Workdays(given.holidays, given.workdays) if given else Workdays()
         self._made: dict[Period, Board] = {}

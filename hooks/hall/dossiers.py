@@ -11,15 +11,14 @@ from zoneinfo import ZoneInfo
 from hall import disk
 from hall.model.assessment import Aim, Dossier, Finding, Objection, Rules
 from hall.model.period import Period, parse_period
-from hall.model.problem import Problem, at_file, no_plain_file
+from hall.model.problem import Problem, at_file
 from hall.model.scorecard import Issue
 from hall.model.settings import Settings
-from hall.overseeing import read_oversight
+from hall.overseeing import LARGEST, read_one, read_oversight
 from hall.source.assessment import PATH, parse_aims, parse_findings, parse_objection, parse_rules
 from hall.source.reading import Rules as Bearings
 from hall.source.values import OLDEST
 
-LARGEST = 4_194_304
 FILE = re.compile(
     r"departments/(?:assessment\.yml|(?P<issued>assessments)/(?P<issue>[^/]+)"
     r"|(?P<dept>[^/]+)/(?:(?P<aims>assessment\.yml)|assessment/(?P<findings>[^/]+)|objections/(?P<objection>[^/]+)))"
@@ -56,10 +55,8 @@ def read_dossier(
         found = FILE.fullmatch(path)
         if found is None or path == PATH:
             continue
-        try:
-            data = disk.read_file(root, path, LARGEST)
-        except disk.BadFile as wrong:
-            problems.append(no_plain_file(path, wrong))
+        data = read_one(root, path, problems)
+        if data is None:
             continue
         bearings = Bearings(path, zone, OLDEST)
         dept = found["dept"]

@@ -168,7 +168,7 @@ def buried(row: Row, now: int) -> bool:
 def next_change(rows: Iterable[Row], scheduled: Iterable[int], hall: Hall) -> int:
     """When the clock alone will next change a page: seconds since 1970; at the latest at midnight, for `/today/`."""
     now = seconds_of(hall.now, hall.zone)
-    midnight = seconds_of(start_of(hall.now.astimezone(hall.zone).date(), days=1), hall.zone)
+    midnight = seconds_of(start_of(hall.today, days=1), hall.zone)
     moments = [midnight, *scheduled]
     for row in rows:
         if row.expires or row.starts or row.ends:

@@ -44,10 +44,8 @@ def read_oversight(root: Path, files: Mapping[str, str], settings: Settings) -> 
         if found is None or (name and period is None):
             problems.append(at_file(path, "H318", "这个位置或名字不合规定。", _named(path)))
             continue
-        try:
-            data = disk.read_file(root, path, LARGEST)
-        except disk.BadFile as wrong:
-            problems.append(no_plain_file(path, wrong))
+        data = read_one(root, path, problems)
+        if data is None:
             continue
         bearings = Rules(path, zone, OLDEST)
         if period is None:
@@ -65,6 +63,15 @@ def read_oversight(root: Path, files: Mapping[str, str], settings: Settings) -> 
         slug: tuple(sorted(orders, key=lambda one: (one.raised, one.number))) for slug, orders in rectifications.items()
     }
     return Oversight(in_order, spotchecks, effects), problems
+
+
+def read_one(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    """A file's bytes; None where it is no ordinary file, which is added to the problems."""
+    try:
+        return disk.read_file(root, path, LARGEST)
+    except disk.BadFile as wrong:
+        problems.append(no_plain_file(path, wrong))
+        return None
 
 
 def _named(path: str) -> str:

@@ -29,6 +29,8 @@ from hall.sources import FOLDER, Sight
 from hall.store import Store
 
 FACT = "departed"
+NOW = 1 << 40
+"""When a file went that is missing here: later than all that was published."""
 
 
 class Trail(NamedTuple):
@@ -111,7 +113,7 @@ def _gone_since(root: Path, tip: str, commit: str, sight: Sight | None) -> dict[
     found = missing_since(root, tip, commit, FOLDER)
     if sight and sight.listing and (away := {path for path in sight.listing.loose if path not in sight.loose}):
         found |= missing_here(root, tip, away)
-    return {path: Departed(1 << 40, blob) for path, blob in found.items()}
+    return {path: Departed(NOW, blob) for path, blob in found.items()}
 
 
 def heir_of(path: str, hall: Hall) -> str:
@@ -128,11 +130,11 @@ def _published(lost: Mapping[str, Departed], opened: Opened, root: Path) -> Iter
     hall = opened.hall
     now = seconds_of(hall.now, hall.zone)
     desk, past = opened.desk, opened.past
-    if desk is None and (
-        reading := start(root, hall.settings, opened.store, [])
-    ):  # not the work tree: nobody asked yet
-        desk = Desk(root, hall.settings, hall.departments, hall.files, hall.sizes, now)
-        past = reading()
+    if desk is None:  # a hall that was laid out elsewhere has not asked Git
+        reading = start(root, hall.settings, opened.store, [])
+        if reading:
+            desk = Desk(root, hall.settings, hall.departments, hall.files, hall.sizes, now)
+            past = reading()
     grounds = grounds_of(desk, past, opened.store)[0] if desk and past else None
     paths = sorted(lost)
     for path, (_, parts) in zip(paths, read_blobs(root, [lost[path].blob for path in paths]), strict=True):

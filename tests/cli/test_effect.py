@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.cli.conftest import Folder
 
 CSV = '链接,阅读,转发\nhttps://hall.example.gov.cn/hanbin/2013/06/10-tingshui.html,"1,200",3\nhttps://hall.example.gov.cn/about/,9,9\n'
 KEPT = "departments/hanbin/effect/2013-06.csv"
 POST = "departments/hanbin/posts/2013/2013-06-10-tingshui.md"
+
+
+def test_a_report_may_lie_anywhere(hall: Folder, tmp_path: Path) -> None:
+    report = tmp_path / "elsewhere.csv"
+    report.write_text(CSV, "utf-8")
+    ran = hall.hall("effect", "import", str(report), "--source", "新浪微博", "--period", "2013-06")
+    assert (ran.code, (hall.root / KEPT).is_file()) == (0, True)
 
 
 def test_a_table_goes_to_its_departments_and_is_shown(hall: Folder) -> None:

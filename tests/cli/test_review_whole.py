@@ -69,15 +69,7 @@ def test_a_post_goes_out_with_its_receipt_whichever_way_it_is_merged(scene: Scen
     people.commit(f"别的{BOTH}", {OTHER: post("先通知。", title="另一条通知")}, who=DING)
     scene.event("approved", "jia", commit)
     scene.event("approved", "yi", commit)
-    if way == "merge":
-        people.git("merge", "-q", "--no-ff", "-m", "合并", "post", who=YI)
-    elif way == "squash":
-        people.git("merge", "-q", "--squash", "post")
-        people.git("commit", "-qm", "停水 (#2)")
-    else:
-        people.git("rebase", "-q", "main", "post", who=YI)
-        people.git("switch", "-q", "main")
-        people.git("merge", "-q", "--ff-only", "post")
+    people.merge("post", way, YI)
     scene.publish()
     assert "信息审核：甲（市水利局），2013-04-02 09:00，平台记录" in scene.page()
     assert "全部对得上" in scene.run("review", "verify", "--git", *NOW)

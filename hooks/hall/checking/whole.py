@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from hall import disk
 from hall.building import Found, code_key, open_store, recall, remember
@@ -16,9 +16,6 @@ from hall.model.marking import Line
 from hall.model.problem import Problem
 from hall.needs import Need, needs_of
 from hall.sources import Sight, look, read_settings
-
-if TYPE_CHECKING:
-    pass
 
 
 def system_clock() -> datetime:
@@ -134,8 +131,7 @@ def problems_of(
         needs: list[Need] = []
         if changed:
             rows = [row for _, row, _ in store.some_posts(changed).values() if row]
-            today = opened.hall.now.astimezone(opened.hall.zone).date()
-            needs = needs_of(rows, opened.hall.departments, settings, today)
+            needs = needs_of(rows, opened.hall.departments, settings, opened.hall.today)
         return Judgement(sorted({*problems, *opened.problems, *lost}), store.notice, needs)
     finally:
         store.close()

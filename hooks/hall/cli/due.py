@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from hall.cli.boards import open_boards
 from hall.cli.group import Command, now_option
-from hall.cli.score import open_boards
 from hall.cli.surroundings import find_root
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hall.cli.boards import find_department, open_boards, understand_period
 from hall.cli.group import Command, Group, now_option
-from hall.cli.score import find_department, open_boards, understand_period
 from hall.cli.surroundings import find_root
 
 if TYPE_CHECKING:

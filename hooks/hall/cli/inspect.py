@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from hall.cli.boards import open_boards, write_bytes
 from hall.cli.group import Command
-from hall.cli.score import open_boards, write_bytes
 from hall.cli.surroundings import find_root, parse_time
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hall.cli.boards import open_boards, understand_period, write_bytes
 from hall.cli.group import Command, now_option
-from hall.cli.score import open_boards, understand_period, write_bytes
 from hall.cli.surroundings import find_root
 
 if TYPE_CHECKING:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from hall.cli.asking import Choice, understand_choice
+from hall.cli.boards import find_department, open_boards, understand_period, write_bytes
 from hall.cli.group import Command, now_option
-from hall.cli.surroundings import FAULT, find_root, held, moment, progress, settings_of, show, unbroken
+from hall.cli.surroundings import find_root
 
 if TYPE_CHECKING:
     from hall.board import Boards
@@ -86,66 +85,6 @@ def command(
         write_bytes(spellings[style](document), out, style)
         return
     write_bytes(text.encode(), out, style)
-
-
-def write_bytes(data: bytes, out: Path | None, style: str) -> None:
-    """Write to a file or to the terminal; a workbook only to a file or a pipe."""
-    from hall import disk
-
-    if out:
-        disk.write_bytes(out, data)
-        click.echo(f"已写入 {out}。", err=True)
-    elif style == "xlsx" and sys.stdout.isatty():
-        raise click.UsageError("Excel 文件不能显示在这里；请加上 --out 文件名.xlsx。")
-    else:
-        sys.stdout.buffer.write(data)
-
-
-def open_boards(root: Path, now: str | None) -> Boards:
-    """The boards of the hall as its files stand; its problems are told by `hall check`, but for those that stop it."""
-    from hall.board import Boards
-    from hall.building import code_key, open_store
-    from hall.opening import open_hall
-    from hall.sources import look
-
-    settings = settings_of(root)
-    with unbroken(), held(root), progress("读入发布") as advance:
-        store = open_store(root / ".cache/hall.db", code_key(), settings)
-        opened = open_hall(root, settings, look(root), store, moment(settings, now), progress=advance)
-        store.save()
-        store.close()
-    wrong = [one for one in opened.problems if one.leaves_out and "/assessment" in one.path]
-    show(wrong)
-    if not opened.hall.dossier.rules.versions:
-        sys.exit(FAULT)
-    return Boards(opened.hall)
-
-
-def understand_period(text: str | None, boards: Boards) -> Period:
-    """The period that was asked for; a misuse where it is none, or none that the hall has."""
-    from hall.model.period import parse_period
-
-    if text is None:
-        if boards.newest is None:
-            raise click.UsageError("还没有一个单位上线，也没有一条发布，没有可以算的。")
-        return boards.newest
-    period = parse_period(text)
-    if period is None:
-        raise click.UsageError(f"“{text}”不是一期；写成 2013-04、2013-Q2 或 2013。")
-    known = boards.periods(period.length)
-    if period not in known:
-        have = f"最早是 {known[-1].name}，最近是 {known[0].name}" if known else "一期也没有"
-        raise click.UsageError(f"没有 {text} 这一期；{have}。")
-    return period
-
-
-def find_department(text: str, hall: Hall) -> str:
-    """The slug of a department by any of its names."""
-    choices = [
-        Choice(slug, tuple(dict.fromkeys([dept.name, slug, *(name for name, of in hall.names.items() if of == slug)])))
-        for slug, dept in hall.departments.items()
-    ]
-    return understand_choice(text, "单位", choices)
 
 
 def as_table(document: dict[str, Any]) -> str:

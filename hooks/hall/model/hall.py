@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -46,6 +46,11 @@ class Hall:
     def zone(self) -> ZoneInfo:
         """The hall's time zone."""
         return ZoneInfo(self.settings.zone)
+
+    @cached_property
+    def today(self) -> date:
+        """The hall's day."""
+        return self.now.astimezone(self.zone).date()
 
     @cached_property
     def by_path(self) -> dict[str, Row]:

@@ -205,7 +205,7 @@ class Context:
 
     def today(self) -> str:
         """The day of the build as pages head it: `2013年6月30日 星期日`."""
-        day = self.hall.now.astimezone(self.hall.zone).date()
+        day = self.hall.today
         return f"{day.year}年{day_name(day)}"
 
     def address_of(self, sort: str, name: str) -> str:

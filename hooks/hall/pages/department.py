@@ -23,7 +23,7 @@ from hall.pages.sheet import Sheet, Values
 def department_key(slug: str, context: Context) -> int:
     """Stands for all that a department's page says beside its posts."""
     dept = context.hall.departments[slug]
-    today = context.hall.now.astimezone(context.hall.zone).date()
+    today = context.hall.today
     return context.key(
         "department",
         dept,
@@ -150,7 +150,7 @@ def _contact(dept: Department) -> list[dict[str, str | None]]:
 
 def _people(dept: Department, context: Context) -> list[dict[str, Any]]:
     """Who acts now in each role, as hall.yml's `people.shown` says; mail addresses never."""
-    today = context.hall.now.astimezone(context.hall.zone).date()
+    today = context.hall.today
     shown = shown_of(context)
     found = []
     for role in Role:

@@ -33,7 +33,7 @@ def ended(group: Group, context: Context) -> tuple[Entry, list[str]] | None:
     slug = group.name.partition("/")[0]
     dept = context.hall.departments[slug]
     day = dept.closed
-    if dept.status is not Status.CLOSED or day is None or day > today_of(context):
+    if dept.status is not Status.CLOSED or day is None or day > context.hall.today:
         return None
     heirs = [
         Heir(context.name_of("dept", one.dept), f"{one.dept}/", one.duties or "")
@@ -50,7 +50,7 @@ def ended_lists(context: Context) -> Iterator[tuple[str, Moved]]:
     present = {context.address_of(group.sort, group.name) for group in context.groups}
     for one in context.hall.settings.moved:
         address = encoded(one.from_)
-        if one.closed and one.closed <= today_of(context) and address not in present:
+        if one.closed and one.closed <= context.hall.today and address not in present:
             yield address, one
 
 
@@ -110,8 +110,3 @@ def ending(words: str, identity: str, address: str, day: date, heirs: list[Heir]
 def moment_of(day: date, context: Context) -> datetime:
     """When a day begins in the hall's time zone."""
     return local_of(seconds_of(start_of(day), context.hall.zone), context.hall.zone)
-
-
-def today_of(context: Context) -> date:
-    """The hall's day."""
-    return context.hall.now.astimezone(context.hall.zone).date()

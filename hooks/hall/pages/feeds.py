@@ -121,7 +121,7 @@ def subscription(group: Group, newest: Month | None, context: Context) -> dict[s
 
 def finished(group: Group, context: Context) -> list[tuple[Month, Sequence[Row]]]:
     """The months of a list that are over, newest first: an archive is not begun before (RFC 5005, section 4)."""
-    today = context.hall.now.astimezone(context.hall.zone).date()
+    today = context.hall.today
     this = (today.year, today.month)
     return [(month, rows) for month, rows in context.almanac.by_month(group.rows).items() if tuple(month) < this]
 

@@ -33,7 +33,7 @@ def front_sheet(context: Context) -> Sheet:
 
 def hot_topics(context: Context) -> list[tuple[str, int]]:
     """The topics of the last 30 days with most posts, those that hall.yml ended left out; ties by name."""
-    today = context.hall.now.astimezone(context.hall.zone).date()
+    today = context.hall.today
     since = seconds_of(start_of(today, days=-HOT_DAYS), context.hall.zone)
     counts: dict[str, int] = {}
     for row in context.hall.rows:

@@ -69,7 +69,7 @@ def today_values(context: Context) -> Values:
 def departments_values(context: Context) -> Values:
     """The values of `departments.html`."""
     hall = context.hall
-    today = hall.now.astimezone(hall.zone).date()
+    today = hall.today
     deadlines = hall.settings.deadlines
     verified_by, live_by = (deadlines.verified, deadlines.live) if deadlines else (None, None)
     first_batch = [dept for dept in hall.departments.values() if dept.kind.value in ("county", "bureau")]

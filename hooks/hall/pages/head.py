@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from hall import markup
+from hall.forms.live import HALF_DAY
 from hall.forms.rebuttal import Rebuttal
 from hall.markup import Body, Node
 from hall.model.address import post_address
@@ -34,8 +35,6 @@ TYPES = {
 NOT_GOVERNMENT = frozenset({Kind.PUBLIC, Kind.PARTY})
 TURN = re.compile(r"^(问|答)$", re.M)
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-HALF_DAY = 12 * 60
-"""Minutes. From so many on a step of the clock is taken for midnight, and fewer show which way the entries stand."""
 
 
 class Head(NamedTuple):

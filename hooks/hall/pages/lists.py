@@ -60,7 +60,7 @@ def _list_key(group: Group, months: dict[Month, Sequence[Row]], context: Context
 def has_ended(group: Group, context: Context) -> bool:
     """Whether the list is of a topic that hall.yml ended before today."""
     topic = context.hall.topics.get(group.name) if group.sort == "topic" else None
-    return bool(topic and topic.ends and topic.ends < context.hall.now.astimezone(context.hall.zone).date())
+    return bool(topic and topic.ends and topic.ends < context.hall.today)
 
 
 def _month_sheets(group: Group, base: str, months: dict[Month, Sequence[Row]], context: Context) -> Iterator[Sheet]:

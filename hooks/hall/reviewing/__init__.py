@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from hall.crew import hands, spread
+from hall.crew import each
 from hall.git import GitMissing
 from hall.listing import key_of
 from hall.model.problem import Problem
@@ -110,7 +110,7 @@ def review(desk: Desk, read: Read, known: Mapping[str, Kept], store: Store) -> R
     todo = [(subject_for(row, desk, store.whole), posts[row.path]) for row in rows if row]
     chunks = [todo[at : at + CHUNK] for at in range(0, len(todo), CHUNK)]
     work = partial(_judge, grounds)
-    for new, later in spread(work, chunks) if len(todo) > FEW and hands() > 1 else map(work, chunks):
+    for new, later in each(work, chunks, len(todo) > FEW):
         judged.update((path, one) for path, one, _ in new)
         waiting |= later
         store.receipts.put(new)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from hall.crew import aside, hands, spread
+from hall.crew import aside, each
 from hall.git.branches import REVIEWS
 from hall.git.past import Spot, branch_tips, is_ancestor, read_log, spot_of
 from hall.git.trees import read_blobs
@@ -172,7 +172,7 @@ def _contents(root: Path, names: Iterable[str]) -> Iterator[bytes]:
 def _understood(files: list[tuple[str, bytes]]) -> Iterator[Understood]:
     """Every file of the branch as a record, its signature checked; by several processes where there are many."""
     chunks = [files[at : at + CHUNK] for at in range(0, len(files), CHUNK)]
-    for some in spread(_understand, chunks) if len(files) > FEW and hands() > 1 else map(_understand, chunks):
+    for some in each(_understand, chunks, len(files) > FEW):
         yield from some
 
 

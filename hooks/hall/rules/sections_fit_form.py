@@ -11,7 +11,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hall.forms.interview import Interview
-from hall.forms.live import Live
+from hall.forms.live import HALF_DAY, Live
 from hall.model.form import Form
 from hall.model.moments import seconds_of, start_of
 from hall.model.problem import Problem, Severity
@@ -21,7 +21,6 @@ from hall.model.settings import Settings
 ASKED = re.compile(r"\s*(?:问|[Qq](?![A-Za-z]))")
 ANSWERED = re.compile(r"\s*(?:答|[Aa](?![A-Za-z]))")
 ENTRY = re.compile(r"\s*([0-9]{1,2})[:：]([0-9]{2})(?![0-9])")
-HALF_DAY = 12 * 60
 
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:

@@ -13,8 +13,6 @@ from hall.cli.surroundings import FAULT, WHOLE, find_root, inside, is_wanted
 
 if TYPE_CHECKING:
     from hall.model.receipt import Approval, State
-
-if TYPE_CHECKING:
     from hall.reviewing import Read
 
 

@@ -8,6 +8,9 @@ from datetime import datetime
 from hall.model.entry import entry
 from hall.model.form import Block, Fact, Form, Span, Ties, facts_given
 
+HALF_DAY = 12 * 60
+"""Minutes. From so many on a step between two entries is taken for midnight; shorter ones show in which order they stand."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Live(Block):
