@@ -11,7 +11,7 @@ from hall.model.prose import Whole
 from hall.model.settings import Settings
 from hall.prose import fill, render
 from hall.source import parse_settings
-from hall.source.reading import Rules
+from hall.source.bearings import Bearings
 from tests.small import SETTINGS
 
 PATH = "departments/shuiliju/posts/2013/2013-04-01-a.md"
@@ -29,9 +29,9 @@ def settings() -> Settings:
     return found
 
 
-def rules(path: str = PATH, first_year: int = 2000) -> Rules:
+def bearings(path: str = PATH, first_year: int = 2000) -> Bearings:
     """What reading a file at a path depends on."""
-    return Rules(path, ZONE, first_year)
+    return Bearings(path, ZONE, first_year)
 
 
 def file(head: str = TITLE, text: str = TEXT) -> str:

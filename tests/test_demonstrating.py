@@ -22,7 +22,7 @@ from hall.model.address import parse_post_path
 from hall.model.department import Department, Kind, Person, Role
 from hall.model.settings import Settings
 from hall.source import parse_department, parse_settings
-from hall.source.reading import Rules
+from hall.source.bearings import Bearings
 
 SETTINGS = b"""\
 demo: true
@@ -58,7 +58,7 @@ def departments() -> dict[str, Department]:
         ("hanbin", "汉滨区", "county"),
     ):
         text = DEPARTMENT.format(name=name, kind=kind, slug=slug)
-        rules = Rules(f"departments/{slug}/department.yml", ZoneInfo("Asia/Shanghai"), 1900)
+        rules = Bearings(f"departments/{slug}/department.yml", ZoneInfo("Asia/Shanghai"), 1900)
         dept, problems = parse_department(slug, text.encode(), rules)
         assert dept, problems
         found[slug] = dept

@@ -15,7 +15,7 @@ from hall.forms import FORMS
 from hall.model.post import Post
 from hall.model.settings import BOUNDS
 from hall.source import parse_post
-from hall.source.reading import Rules
+from hall.source.bearings import Bearings
 from tests.small import post
 
 MARKS = {
@@ -33,7 +33,7 @@ def told(passages: list[Passage] | tuple[Passage, ...]) -> list[str]:
 def read(text: str = "正文。", **fields: str) -> Post:
     """A post of a file."""
     found, _, _ = parse_post(
-        PATH, post(text, **fields).encode(), Rules(PATH, ZoneInfo("Asia/Shanghai"), 2000), BOUNDS, FORMS
+        PATH, post(text, **fields).encode(), Bearings(PATH, ZoneInfo("Asia/Shanghai"), 2000), BOUNDS, FORMS
     )
     assert found
     return found

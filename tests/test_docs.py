@@ -31,7 +31,8 @@ from hall.model.entry import entries
 from hall.model.post import Post
 from hall.model.settings import Settings
 from hall.rules.blanking import FENCED, blank_code
-from hall.source.reading import Reading, Rules
+from hall.source.bearings import Bearings
+from hall.source.reading import Reading
 from hall.source.tree import parse_tree
 
 ROOT = Path(__file__).parent.parent
@@ -401,7 +402,7 @@ def test_a_table_of_fields_is_that_of_the_model(page: str, key: str, kind: type)
     assert [row.name for row in rows] == [key_of(one) for one in declared]
     hints = get_type_hints(kind)
     text = read(HANDBOOK / page)
-    rules = Rules("example", ZoneInfo("Asia/Shanghai"), 2000)
+    rules = Bearings("example", ZoneInfo("Asia/Shanghai"), 2000)
     for row, one in zip(rows, declared, strict=True):
         assert (row.required == "是") == one.metadata["required"], row
         assert row.what.startswith(one.metadata["says"]), row

@@ -16,7 +16,7 @@ from hall.model.post import Post
 from hall.model.problem import Problem
 from hall.model.settings import BOUNDS
 from hall.source import parse_post
-from hall.source.reading import Rules
+from hall.source.bearings import Bearings
 from hall.source.signs import FORBIDDEN, INVISIBLE
 from hall.source.tree import Scalar, parse_tree
 
@@ -30,7 +30,7 @@ def draft(form: str, title: str = "写给大家看的", column: str = "便民服
 
 
 def read(text: str) -> tuple[Post | None, list[Problem]]:
-    parsed = parse_post(PATH, text.encode(), Rules(PATH, ZONE, 2000), BOUNDS, FORMS)
+    parsed = parse_post(PATH, text.encode(), Bearings(PATH, ZONE, 2000), BOUNDS, FORMS)
     return parsed.post, parsed.problems
 
 

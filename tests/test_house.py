@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 
@@ -75,6 +76,12 @@ def test_imports_only_go_down(name: str) -> None:
         other = imported.removeprefix("hall.")
         if imported.startswith("hall.") and other in MODULES and room_of(other) != room_of(name):
             assert floor_of(other) < floor_of(name), f"{name} imports {other}"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Within a room imports go down too: whoever reads a module has to know those below it, and no others."""
+    imports = {name: {one.removeprefix("hall.") for one in imports_of(file)} for name, file in MODULES.items()}
+    TopologicalSorter({name: those & MODULES.keys() - {name} for name, those in imports.items()}).prepare()
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if room_of(name) != "cli"])

@@ -17,8 +17,8 @@ from hall.prose.pieces import pieces_of
 from hall.prose.weaving import weave
 from hall.rules import OF_A_POST
 from hall.source import parse_settings
+from hall.source.bearings import Bearings
 from hall.source.post import parse_post
-from hall.source.reading import Rules
 from tests.small import CHECKOUT, SETTINGS
 
 PIECES = st.sampled_from(
@@ -42,7 +42,7 @@ def test_the_short_way_gives_the_same_prose_and_no_rule_misses_its_pieces(text: 
     """The same HTML and words, and the same problems, with pieces and without."""
     assert SOME_SETTINGS
     data = f"---\ntitle: 题目题目\n---\n{text}".encode()
-    post, *_ = parse_post(PATH, data, Rules(PATH, ZoneInfo("Asia/Shanghai"), 2000), SOME_SETTINGS.bounds, FORMS)
+    post, *_ = parse_post(PATH, data, Bearings(PATH, ZoneInfo("Asia/Shanghai"), 2000), SOME_SETTINGS.bounds, FORMS)
     if post is None:
         return
     short, long = render(post.text), long_way(post.text)

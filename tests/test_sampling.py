@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hall.board import Boards
 from hall.model.oversight import SpotCheck
 from hall.sampling import as_list, as_yaml, draw
+from hall.source.bearings import Bearings
 from hall.source.oversight import parse_spotcheck
-from hall.source.reading import Rules
 from tests.assessed import ZONE, department, every, hall_of, period, row
 
 ROWS = [
@@ -59,7 +59,7 @@ def test_a_post_that_moves_is_drawn_all_the_same() -> None:
 def test_the_record_is_read_as_it_is_written_and_the_list_can_be_ticked_off() -> None:
     record = SpotCheck(drawn=date(2013, 5, 3), share=33, seed="2013-04 3b07a36", posts=draw(BOARDS, period(), 33, "x"))
     path = "departments/spotchecks/2013-04.yml"
-    assert parse_spotcheck(as_yaml(record, period()).encode(), Rules(path, ZONE, 1900)) == (record, [])
+    assert parse_spotcheck(as_yaml(record, period()).encode(), Bearings(path, ZONE, 1900)) == (record, [])
     lines = list(as_list(record, period(), BOARDS))
     assert lines[0] == "# 2013年4月抽查：每个单位 33%，共 6 条"
     assert [line for line in lines if line.startswith("## ")] == ["## shuiliju（4 条）", "## qixiangju（2 条）"]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hall.activity import A_YEAR, Ledger
-from hall.listing import key_of
+from hall.listing import MASK, key_of
 from hall.model.activity import Activity
 from hall.model.assessment import Version
 from hall.model.department import Department
@@ -31,7 +31,6 @@ PAST = 12
 OF_ALL, OF_ORIGINALS = Decimal(30), Decimal(70)
 AT_REST = timedelta(days=A_YEAR)
 """After so long without a post of anybody there is nothing left to rank, until somebody publishes again."""
-MASK = (1 << 60) - 1
 
 
 class Line(NamedTuple):

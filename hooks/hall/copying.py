@@ -14,13 +14,12 @@ from hall.media import clean_drawing, ending_of
 from hall.model.address import RESERVED, media_address
 from hall.model.department import Department
 from hall.model.hall import Hall
-from hall.pages import Part, Sheet
+from hall.pages import Order, Part, Sheet
 from hall.pages.context import Context
 from hall.pages.signposts import signpost_sheets, signposts_key
 from hall.picturing import copies_of, read_copy, recipe
 from hall.styles import lean_style
 
-FIRST, LAST = 0, 4
 STYLE = "assets/stylesheets/hall.css"
 # Where the hall's own pages and files may stand although no department may; elsewhere they are left out (H302).
 OURS = frozenset({"assets", "handbook", "robots.txt"})
@@ -50,21 +49,24 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
             own.append(_sheet(quote(address), key_of(data), partial(bytes, data)))
             if address.endswith("/index.html") or address == "robots.txt":
                 pages.append(quote(address.removesuffix("index.html")))
-    yield _part("frame", FIRST, own)
+    yield _part("frame", Order.ASSETS, own)
     marks = [
         _sheet(f"assets/marks/{slug}.svg", context.key("mark", slug), partial(_mark, dept))
         for slug, dept in hall.departments.items()
     ]
-    yield _part("marks", FIRST, marks)
+    yield _part("marks", Order.ASSETS, marks)
     shown = sorted(shown_files(hall))
     media = [_sheet(media_address(path), _medium_key(path, context), partial(published, root, path)) for path in shown]
-    yield _part("media", FIRST, media)
-    yield Part("signposts", LAST, signposts_key(pages, context), partial(signpost_sheets, pages))
+    yield _part("media", Order.ASSETS, media)
+    yield Part("signposts", Order.SIGNPOSTS, signposts_key(pages, context), partial(signpost_sheets, pages))
     yield Part(
-        "pictures", FIRST, context.key("pictures", [hall.files[path] for path in shown]), partial(_copies, root, shown)
+        "pictures",
+        Order.ASSETS,
+        context.key("pictures", [hall.files[path] for path in shown]),
+        partial(_copies, root, shown),
     )
     lost = (frame / "404.html").read_text("utf-8")
-    yield _part("404", LAST, [Sheet("404.html", "notfound", context.key(lost), lambda at: {"frame": lost})])
+    yield _part("404", Order.SIGNPOSTS, [Sheet("404.html", "notfound", context.key(lost), lambda at: {"frame": lost})])
 
 
 def _medium_key(path: str, context: Context) -> int:
@@ -101,7 +103,7 @@ def _mark(dept: Department) -> bytes:
     return draw_mark(dept.name, dept.kind.value).encode()
 
 
-def _part(name: str, order: int, sheets: list[Sheet]) -> Part:
+def _part(name: str, order: Order, sheets: list[Sheet]) -> Part:
     return Part(name, order, key_of([(sheet.address, sheet.key) for sheet in sheets]), lambda at: sheets)
 
 

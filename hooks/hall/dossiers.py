@@ -16,7 +16,7 @@ from hall.model.scorecard import Issue
 from hall.model.settings import Settings
 from hall.overseeing import LARGEST, read_one, read_oversight
 from hall.source.assessment import PATH, parse_aims, parse_findings, parse_objection, parse_rules
-from hall.source.reading import Rules as Bearings
+from hall.source.bearings import Bearings
 from hall.source.values import OLDEST
 
 FILE = re.compile(

@@ -10,9 +10,12 @@ from typing import NamedTuple
 from hall import disk
 from hall.crew import hands, spread
 from hall.feeds import Spelt
-from hall.pages import HALL, LISTS, POSTS, Part, Sheet
+from hall.pages import Order, Part, Sheet
+from hall.pages.cards import card_of
 from hall.pages.common import common
 from hall.pages.context import Context
+from hall.pages.entries import spelt_of
+from hall.pages.feeds import fed_by
 from hall.press import Press
 from hall.standing import Standing
 from hall.store import Page, Store
@@ -50,7 +53,7 @@ def draw_all(parts: list[Part], drawing: Drawing, progress: Callable[[int, int],
     count = 0
     for order in sorted({part.order for part in parts}):
         these = [part for part in parts if part.order == order]
-        many = order in (POSTS, LISTS, HALL) and len(these) > FEW and hands() > 1
+        many = order in (Order.POSTS, Order.LISTS, Order.HALL) and len(these) > FEW and hands() > 1
         for done in _by_many(these, drawing) if many else (draw(part, drawing) for part in these):
             yield done
             count += 1
@@ -58,23 +61,23 @@ def draw_all(parts: list[Part], drawing: Drawing, progress: Callable[[int, int],
 
 
 def _by_many(parts: list[Part], drawing: Drawing) -> Iterator[Done]:
-    assert drawing.context.fed is not None  # found out once, before there are many to do it
-    for done in spread(partial(_draw_number, drawing, parts), range(len(parts)), drawing.store.reopen):
+    fed = fed_by(drawing.context) if any(part.rows for part in parts) else frozenset()
+    for done in spread(partial(_draw_number, drawing, parts, fed), range(len(parts)), drawing.store.reopen):
         drawing.context.cards.update(done.cards)
         drawing.context.entries.update(done.entries)
         drawing.context.chain_ends.update(done.ends)
         yield done
 
 
-def _draw_number(drawing: Drawing, parts: list[Part], number: int) -> Done:
+def _draw_number(drawing: Drawing, parts: list[Part], fed: frozenset[str], number: int) -> Done:
     part = parts[number]
     ends = len(drawing.context.chain_ends)
     done = draw(part, drawing)
     # What was drawn or found here is handed back: cards and entries for the workers that draw lists, ends for the next build.
     context = drawing.context
     return done._replace(
-        cards={row.path: context.card(row) for row in part.rows},
-        entries={row.path: context.entry(row) for row in part.rows if row.path in context.fed},
+        cards={row.path: card_of(row, context) for row in part.rows},
+        entries={row.path: spelt_of(row, context) for row in part.rows if row.path in fed},
         ends=dict(islice(context.chain_ends.items(), ends, None)),
     )
 

@@ -28,8 +28,8 @@ from hall.rules.at_a_file import written
 from hall.rules.exceptions_are_due import check_named, excuse, excuses_of
 from hall.rules.persons_stay_private import reaches_somebody
 from hall.source import parse_post
+from hall.source.bearings import Bearings
 from hall.source.post import DEFAULT_FORM
-from hall.source.reading import Rules
 
 MOST = 50
 """So many problems of one rule in one file are shown: who mends these will see what the others are."""
@@ -55,8 +55,8 @@ class Entered(NamedTuple):
 
 def enter(path: str, data: bytes, settings: Settings) -> Entered:
     """Read one post's file as far as it can be understood by itself."""
-    rules = Rules(path, ZoneInfo(settings.zone), settings.bounds.first_year)
-    post, problems, lost = parse_post(path, data, rules, settings.bounds, FORMS)
+    bearings = Bearings(path, ZoneInfo(settings.zone), settings.bounds.first_year)
+    post, problems, lost = parse_post(path, data, bearings, settings.bounds, FORMS)
     file = written(path, data[: settings.bounds.file_bytes])
     problems += [problem for check in OF_A_FILE for problem in islice(check(file, settings), MOST)]
     if post is None or parse_post_path(path) is None:
@@ -93,7 +93,7 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
     if drawn is None:
         return Entered(path, None, None, found)
     kept = Whole(post, drawn._replace(pieces=()))
-    row = row_of(kept, form, data, rules.zone)._replace(reaches=reaches_somebody(file, post))
+    row = row_of(kept, form, data, bearings.zone)._replace(reaches=reaches_somebody(file, post))
     if any(problem.leaves_out for problem in found):
         return Entered(path, None, None, found, (row, kept))
     return Entered(path, row, kept, found)

@@ -11,14 +11,13 @@ from pathlib import Path
 
 from hall import disk, search
 from hall.listing import key_of
-from hall.pages import Part, Sheet
-from hall.pages.common import marks_of
+from hall.pages import Order, Part, Sheet
 from hall.pages.context import Context
+from hall.pages.keys import stamp_of
 from hall.pages.pieces import Piece, pieces_of, records_of_lists, records_of_posts
 from hall.pages.search_page import search_sheet
 from hall.search import NEEDED, Record
 
-LAST = 4
 PAGES = "search/index/"
 """Where the index of pages stands, and what a browser needs of Pagefind."""
 
@@ -26,7 +25,6 @@ MAIN = re.compile(r'<article class="page__main[^>]*>(.*?)</article>', re.S)
 TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 KEYWORDS = re.compile(r'<meta name="ColumnKeywords" content="([^"]*)"')
 TAG = re.compile(r"<[^>]*>")
-MASK = (1 << 60) - 1
 
 
 def search_parts(frame: Path, context: Context, code: str, wanted: bool) -> Iterator[Part]:
@@ -44,7 +42,7 @@ def search_parts(frame: Path, context: Context, code: str, wanted: bool) -> Iter
     months = context.almanac.by_month(context.hall.rows)
     pieces = pieces_of(months) if wanted else []
     sheet = search_sheet(pieces, months, wanted, context)
-    yield Part("search", LAST, sheet.key, lambda at: [sheet])
+    yield Part("search", Order.SIGNPOSTS, sheet.key, lambda at: [sheet])
     if not wanted:
         return
     search.program()
@@ -53,10 +51,14 @@ def search_parts(frame: Path, context: Context, code: str, wanted: bool) -> Iter
     shown = key_of(code, context.hall.settings, names)
     reached = [dept.contact for dept in context.hall.departments.values()]  # which the look does not stand for
     key = key_of(context.look, own, reached, [group.name for group in context.groups])
-    yield Part("search/pages", LAST, key, partial(index_sheets, PAGES, lambda at: [*own, *records_of_lists(at)]))
+    yield Part(
+        "search/pages", Order.SIGNPOSTS, key, partial(index_sheets, PAGES, lambda at: [*own, *records_of_lists(at)])
+    )
     for piece in pieces:
-        key = key_of("piece", shown, piece.name, sum(marks_of(piece.rows)) & MASK, len(piece.rows))
-        yield Part(f"search/{piece.name}", LAST, key, partial(index_sheets, piece.folder, partial(_of_piece, piece)))
+        key = key_of("piece", shown, piece.name, stamp_of(piece.rows))
+        yield Part(
+            f"search/{piece.name}", Order.SIGNPOSTS, key, partial(index_sheets, piece.folder, partial(_of_piece, piece))
+        )
 
 
 def _of_piece(piece: Piece, context: Context) -> Iterable[Record]:

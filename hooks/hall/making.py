@@ -24,7 +24,8 @@ from hall.model.made import Made
 from hall.model.receipt import Receipt
 from hall.opening import Opened
 from hall.pages import parts_of
-from hall.pages.context import Context, Evidence
+from hall.pages.context import Context
+from hall.pages.evidence import Evidence
 from hall.picturing import copies_of, make_copies
 from hall.press import Press
 from hall.shells import shells

@@ -12,8 +12,8 @@ from hall.model.oversight import Effect, Oversight, Rectification, SpotCheck
 from hall.model.period import Period, parse_period
 from hall.model.problem import Problem, at_file, no_plain_file
 from hall.model.settings import Settings
+from hall.source.bearings import Bearings
 from hall.source.oversight import parse_effect, parse_rectification, parse_spotcheck
-from hall.source.reading import Rules
 from hall.source.values import OLDEST
 
 LARGEST = 4_194_304
@@ -47,7 +47,7 @@ def read_oversight(root: Path, files: Mapping[str, str], settings: Settings) -> 
         data = read_one(root, path, problems)
         if data is None:
             continue
-        bearings = Rules(path, zone, OLDEST)
+        bearings = Bearings(path, zone, OLDEST)
         if period is None:
             order, wrongs = parse_rectification(data, bearings, f"{found['year']}-{found['number']}")
             if order:

@@ -16,8 +16,8 @@ from hall.model.problem import Problem, at_file, no_plain_file
 from hall.model.settings import Settings
 from hall.model.wording import Word
 from hall.source import parse_department, parse_moved, parse_settings, parse_wording
+from hall.source.bearings import Bearings
 from hall.source.names import wrong_columns
-from hall.source.reading import Rules
 from hall.source.settings import PATH as SETTINGS_PATH
 from hall.source.values import OLDEST
 from hall.source.wording import PATH as WORDING_PATH
@@ -155,7 +155,7 @@ def read_departments(root: Path, files: dict[str, str], settings: Settings) -> O
 
 def read_department(slug: str, path: str, data: bytes, settings: Settings) -> tuple[Department | None, list[Problem]]:
     """A department of its file's bytes, None where it cannot be used, and what is wrong with it."""
-    dept, problems = parse_department(slug, data, Rules(path, ZoneInfo(settings.zone), OLDEST))
+    dept, problems = parse_department(slug, data, Bearings(path, ZoneInfo(settings.zone), OLDEST))
     twins = next(wrong_columns(with_slugs(dept.columns, settings)), None) if dept else None
     if twins:
         return None, [*problems, at_file(path, "H304", *twins)]

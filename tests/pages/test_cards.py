@@ -9,7 +9,8 @@ import pytest
 
 from hall.model.row import Row
 from hall.pages.cards import card_values, notes_of
-from hall.pages.context import ROOT, Context
+from hall.pages.context import Context
+from hall.press import ROOT
 from tests.pages.conftest import LONG, SHUILI
 from tests.small import SETTINGS, post
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from hall.model.row import Row
-from hall.pages.context import ROOT, Context
+from hall.pages.context import Context
 from hall.pages.parts import parts_of
 from hall.pages.posts import post_sheet, post_values
 from hall.pages.sheet import Values
+from hall.press import ROOT
 from tests.pages.conftest import LONG, QIXIANG, SHUILI, Shown
 from tests.small import NOW, post
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from hall.pages.context import ROOT
 from hall.pages.text import text_of, without
+from hall.press import ROOT
 from tests.pages.conftest import SHUILI, Shown
 from tests.small import DEPARTMENT, post
 

@@ -12,7 +12,7 @@ from hall.model.problem import Problem
 from hall.model.prose import Whole
 from hall.rules import OF_DEPARTMENTS, OF_OWN_PAGES, OF_THE_HALL
 from hall.source import parse_department, parse_settings
-from tests.reading import TITLE, file, rules, settings
+from tests.reading import TITLE, bearings, file, settings
 from tests.small import DEPARTMENT, SETTINGS
 
 HERE = "departments/shuiliju/posts/2013/2013-04-01-a.md"
@@ -32,7 +32,7 @@ def hall_of(
     names = {"shuiliju": "市水利局", "qixiangju": "市气象局"}
     departments = {}
     for slug, name in names.items():
-        found, _ = parse_department(slug, DEPARTMENT.format(name=name).encode(), rules())
+        found, _ = parse_department(slug, DEPARTMENT.format(name=name).encode(), bearings())
         assert found
         departments[slug] = found
     rows = [one.row._replace(column=one.row.column or "便民服务") for one in entered.values() if one.row]
@@ -145,8 +145,8 @@ def test_departments_and_settings_name_what_there_is() -> None:
         DEPARTMENT.format(name="市水利局")
         + "parent: nobody\nsuccessors: [{dept: qixiangj}]\nreviewers_from: [{dept: x}]\nplaces: [hanbing]\n"
     )
-    one, _ = parse_department("shuiliju", text.encode(), rules())
-    other, _ = parse_department("qixiangju", DEPARTMENT.format(name="市气象局").encode(), rules())
+    one, _ = parse_department("shuiliju", text.encode(), bearings())
+    other, _ = parse_department("qixiangju", DEPARTMENT.format(name="市气象局").encode(), bearings())
     some, _ = parse_settings((SETTINGS.replace("introduction: 汛期", "owner: y") + "offices: {news: z}\n").encode())
     assert one
     assert other

@@ -23,7 +23,7 @@ from hall.model.department import (
 from hall.model.entry import entries
 from hall.model.problem import Problem
 from hall.source import parse_department
-from tests.reading import rules
+from tests.reading import bearings
 
 PATH = "departments/shuiliju/department.yml"
 WHOLE = """\
@@ -98,7 +98,7 @@ people: [{name: 张三, mail: a@example.gov.cn, roles: [editor]}]
 
 def parse(text: str) -> tuple[Department | None, list[Problem]]:
     """What a department.yml gives."""
-    return parse_department("shuiliju", text.encode(), rules(PATH, 1900))
+    return parse_department("shuiliju", text.encode(), bearings(PATH, 1900))
 
 
 def test_a_department_that_says_everything_is_read_whole() -> None:

@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hall.model.oversight import Effect, Progress, Rectification
+from hall.source.bearings import Bearings
 from hall.source.oversight import parse_effect, parse_rectification, parse_spotcheck
-from hall.source.reading import Rules
 
 POST = "departments/hanbin/posts/2013/2013-05-01-a.md"
 HEAD = "path,source,reads,visitors,reposts,comments,likes\n"
 
 
-def bearings(path: str) -> Rules:
-    return Rules(path, ZoneInfo("Asia/Shanghai"), 1900)
+def bearings(path: str) -> Bearings:
+    return Bearings(path, ZoneInfo("Asia/Shanghai"), 1900)
 
 
 def order(text: str) -> tuple[Rectification | None, list[tuple[str, int]]]:

@@ -20,7 +20,7 @@ from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
 from hall.slips import is_slip
 from hall.source import parse_post
-from hall.source.reading import Rules
+from hall.source.bearings import Bearings
 
 CODE = "H407"
 REMEDY = "在 corrections 里写上日期和更正了什么。只改错别字（不超过 5 个字，不动数字、日期、人名和否定词）的，不用写。"
@@ -54,8 +54,8 @@ def check_corrections(
 
 def _compare(path: str, old: bytes, new: bytes, settings: Settings, now: datetime) -> Problem | None:
     zone = ZoneInfo(settings.zone)
-    rules = Rules(path, zone, settings.bounds.first_year)
-    before, after = (parse_post(path, data, rules, settings.bounds, FORMS).post for data in (old, new))
+    bearings = Bearings(path, zone, settings.bounds.first_year)
+    before, after = (parse_post(path, data, bearings, settings.bounds, FORMS).post for data in (old, new))
     if before is None or after is None or before.withdrawn or after.withdrawn:
         return None
     if enter(path, old, settings).row is None:  # it was never published as it was

@@ -13,8 +13,8 @@ T = TypeVar("T")
 MANY = 12
 
 
-class Choice(NamedTuple):
-    """One of several: its key, every name by which people may call it, and what stands beside it in a list."""
+class Answer(NamedTuple):
+    """What may be answered: its key, every name by which people may call it, and what stands beside it in a list."""
 
     key: str
     names: tuple[str, ...]
@@ -45,7 +45,7 @@ def ask(question: str, understand: Callable[[str], T], default: str | None = Non
     return answer
 
 
-def choose(what: str, choices: Sequence[Choice], given: str | None, default: str | None, missing: str) -> str:
+def choose(what: str, choices: Sequence[Answer], given: str | None, default: str | None, missing: str) -> str:
     """The key of one of several.
 
     Args:
@@ -74,7 +74,7 @@ def choose(what: str, choices: Sequence[Choice], given: str | None, default: str
     return ask(f"选哪个{what}（写编号或名字）", understand, shown)
 
 
-def understand_choice(text: str, what: str, choices: Sequence[Choice]) -> str:
+def understand_choice(text: str, what: str, choices: Sequence[Answer]) -> str:
     """The key of what a name means; a misuse, with what may have been meant, where it means nothing."""
     keys = {name: one.key for one in reversed(choices) for name in one.names}
     text = text.strip()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.asking import Choice, understand_choice
+from hall.cli.asking import Answer, understand_choice
 from hall.cli.surroundings import FAULT, held, moment, progress, settings_of, show, unbroken
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def understand_period(text: str | None, boards: Boards) -> Period:
 def find_department(text: str, hall: Hall) -> str:
     """The slug of a department by any of its names."""
     choices = [
-        Choice(slug, tuple(dict.fromkeys([dept.name, slug, *(name for name, of in hall.names.items() if of == slug)])))
+        Answer(slug, tuple(dict.fromkeys([dept.name, slug, *(name for name, of in hall.names.items() if of == slug)])))
         for slug, dept in hall.departments.items()
     ]
     return understand_choice(text, "单位", choices)

@@ -124,7 +124,7 @@ def understand(files: dict[str, bytes]) -> Layout:
     from zoneinfo import ZoneInfo
 
     from hall.source import parse_department, parse_settings
-    from hall.source.reading import Rules
+    from hall.source.bearings import Bearings
     from hall.source.values import OLDEST
 
     settings, problems = parse_settings(files[SETTINGS])
@@ -134,7 +134,7 @@ def understand(files: dict[str, bytes]) -> Layout:
     for path, data in files.items():
         _, slug, *rest = [*path.split("/"), ""]
         if rest[:1] == ["department.yml"]:
-            dept, _ = parse_department(slug, data, Rules(path, ZoneInfo(settings.zone), OLDEST))
+            dept, _ = parse_department(slug, data, Bearings(path, ZoneInfo(settings.zone), OLDEST))
             if dept:
                 departments[slug] = dept
     return Layout(files, settings, departments)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.asking import Choice, ask, choose, is_terminal
+from hall.cli.asking import Answer, ask, choose, is_terminal
 from hall.cli.group import Command
 from hall.cli.surroundings import find_root, moment, parse_time, read_offices, show
 
@@ -89,7 +89,7 @@ def present(settings: Settings) -> datetime:
 def choose_unit(given: str | None, units: dict[str, Department]) -> Department:
     """The department, by slug or by a name."""
     choices = [
-        Choice(slug, tuple(name for name in (unit.name, slug, unit.full_name) if name), slug)
+        Answer(slug, tuple(name for name in (unit.name, slug, unit.full_name) if name), slug)
         for slug, unit in units.items()
     ]
     missing = "缺少单位：写成 hall new 单位 标题，例如 hall new 市气象局 今晚有雨。"
@@ -101,14 +101,14 @@ def choose_form(given: str | None) -> Form:
     from hall.drafting import DEFAULT_FORM
     from hall.forms import FORMS
 
-    choices = [Choice(slug, (one.name, slug), f"{slug}　{one.about}") for slug, one in FORMS.items()]
+    choices = [Answer(slug, (one.name, slug), f"{slug}　{one.about}") for slug, one in FORMS.items()]
     return FORMS[choose("形式", choices, given, DEFAULT_FORM, "")]
 
 
 def choose_column(given: str | None, unit: Department) -> str:
     """One of the department's columns."""
     choices = [
-        Choice(one.name, (one.name, *([one.slug] if one.slug else [])), one.description or "") for one in unit.columns
+        Answer(one.name, (one.name, *([one.slug] if one.slug else [])), one.description or "") for one in unit.columns
     ]
     return choose("栏目", choices, given, unit.first_column, "")
 

@@ -5,7 +5,7 @@ that stands for all that its pages show; so has each page. Where a key is that o
 still stands, nothing is drawn. Templates neither sort nor compute: all of that is done here.
 """
 
-from hall.pages.parts import HALL, LISTS, POSTS, parts_of
-from hall.pages.sheet import Part, Sheet
+from hall.pages.parts import parts_of
+from hall.pages.sheet import Order, Part, Sheet
 
-__all__ = ["HALL", "LISTS", "POSTS", "Part", "Sheet", "parts_of"]
+__all__ = ["Order", "Part", "Sheet", "parts_of"]

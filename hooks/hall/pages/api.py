@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from hall.model.address import post_address
 from hall.model.settings import Public
-from hall.pages.common import common, marks_of
+from hall.pages.common import common
 from hall.pages.context import Context
+from hall.pages.keys import marks_of
 from hall.pages.leaderboard_schema import LEADERBOARD
 from hall.pages.schemas import DEPARTMENTS, POSTS
 from hall.pages.sheet import Sheet, Values

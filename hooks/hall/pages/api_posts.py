@@ -12,20 +12,20 @@ from typing import Any
 from hall.model.address import parse_post_path, post_address
 from hall.model.moments import local_of, seconds_of
 from hall.model.row import Row
-from hall.pages.common import marks_of
 from hall.pages.context import Context
+from hall.pages.keys import stamp_of
 from hall.pages.log import events_of
 from hall.pages.receipts import approval_values
 from hall.pages.sheet import Sheet
 from hall.proof import blob_of
 
-MASK = (1 << 60) - 1
-
 
 def month_sheet(slug: str, month: str, rows: Sequence[Row], context: Context) -> Sheet:
     """The file of the posts whose addresses lie in a month, `2013-04`."""
-    former = [(context.origins.get(row.path), context.former[row.path]) for row in rows if row.path in context.former]
-    key = context.key("api", slug, month, sum(marks_of(rows)) & MASK, len(rows), former)
+    former = [
+        (context.hall.origins.get(row.path), context.former[row.path]) for row in rows if row.path in context.former
+    ]
+    key = context.key("api", slug, month, stamp_of(rows), former)
     return Sheet(
         f"api/posts/{slug}/{month}.json", "bytes", key, lambda at: {"bytes": month_file(slug, month, rows, at)}
     )

@@ -13,14 +13,14 @@ from hall.pages.context import Context
 from hall.pages.leaderboard import note_of
 from hall.pages.oversight import aims_of, effect_of, orders_of, watched_key
 from hall.pages.scores import active_of, link_of, reasons_of, result_of, strip_of
-from hall.pages.sheet import Part, Sheet, Values
+from hall.pages.sheet import Order, Part, Sheet, Values
 from hall.tables import Document, document_of
 
 PAST, DRAWN = 24, 30
 """So many issued results, and so many posts that were drawn, a page lists."""
 
 
-def assessment_parts(context: Context, order: int) -> Iterator[Part]:
+def assessment_parts(context: Context) -> Iterator[Part]:
     """A part a department that has any day in the month that goes on or in the newest that ended; none unless all is public."""
     boards, last = context.boards, context.boards.newest
     if context.hall.settings.public is not Public.YES or last is None:
@@ -40,7 +40,7 @@ def assessment_parts(context: Context, order: int) -> Iterator[Part]:
                 _issued(slug, context),
                 watched_key(slug, context),
             )
-            yield Part(f"assessment/{slug}", order, key, partial(_sheets, slug, shown, key))
+            yield Part(f"assessment/{slug}", Order.HALL, key, partial(_sheets, slug, shown, key))
 
 
 def _seen(line: Document | None, context: Context) -> list[tuple[str, int] | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -32,6 +33,20 @@ ENDED = {
 OPEN = {"consult": "征集中", "survey": "进行中", "live": "直播中", "interview": "进行中"}
 FACTS_IN_LISTS = 3
 ID = re.compile("id")
+
+
+def cards_of(rows: Iterable[Row], context: Context) -> list[Markup]:
+    """Posts as lists show them, as one piece: templates put it in as it is."""
+    drawn = [card_of(row, context) for row in rows]
+    return [Markup("".join(drawn))] if drawn else []  # noqa: S704 - drawn with autoescape
+
+
+def card_of(row: Row, context: Context) -> str:
+    """A post as lists show it, safe HTML, drawn once."""
+    found = context.cards.get(row.path)
+    if found is None:
+        found = context.cards[row.path] = context.draw_card(card_values(row, context))
+    return found
 
 
 def card_values(row: Row, context: Context) -> dict[str, Any]:

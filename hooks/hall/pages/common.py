@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Any
 
 from hall.feeds import FILES
-from hall.model.row import Row
 from hall.pages.context import Context
 from hall.pages.head import Head, head_values
 
-MARK = attrgetter("mark")
 NO_HEAD = Head()
 HALL = ("hall", "")
 SPELLINGS = {"atom.xml": "Atom", "feed.xml": "RSS", "feed.json": "JSON Feed"}
@@ -71,8 +68,3 @@ def feed_name(sort: str, name: str, context: Context) -> str:
     if sort == "section":
         return f"{context.name_of('dept', name.partition('/')[0])} {own}"
     return f"#{own}#" if sort == "topic" else own
-
-
-def marks_of(rows: Iterable[Row]) -> list[int]:
-    """What stands for these posts as they are shown now."""
-    return list(map(MARK, rows))

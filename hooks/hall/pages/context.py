@@ -2,78 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple
-
-from markupsafe import Markup
+from typing import Any
 
 from hall.addresses import address_of, leading
 from hall.board import Boards
 from hall.feeds import Spelt
 from hall.forms import FORMS
-from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of, state_of
+from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of
 from hall.model.address import parse_post_path, post_address
 from hall.model.hall import Hall
 from hall.model.moments import day_name, local_of, seconds_of
 from hall.model.prose import Whole
-from hall.model.receipt import Receipt, State
+from hall.model.receipt import State
 from hall.model.row import Row
-
-ROOT = "\ufdd4"
-"""Stands for the way to the site's root in what is drawn once and shown on pages of any depth; the press puts it in."""
-
+from hall.pages.evidence import Evidence, unknown
+from hall.pages.keys import with_shown_marks
 
 STANDINGS = {State.UNREVIEWED.value: "未审核", State.OWED.value: "待补审"}
 """How a text stands with its reviewers, where readers must know it."""
-
-
-def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
-    """The hall with marks for all that posts show: what the clock makes of them, their bonds and their first path beside
-    their own file."""
-    now = seconds_of(hall.now, hall.zone)
-    rows = list(hall.rows)
-    for place, row in enumerate(hall.rows):
-        timed = row.expires or row.starts or row.ends or row.gone or row.corrected
-        state = state_of(row, now) if timed else 0
-        near, first = bonds.pointing.get(row.path), hall.origins.get(row.path)
-        if state or near or first or row.links or row.target or row.chain or row.translation_of:
-            named = [hall.by_path.get(hall.heir(path)) for path in (*row.links, row.target, row.translation_of)]
-            others = [*named, *(near or ()), *bonds.chains.get(row.chain, ())]
-            seen = [(other.path, other.mark) if other else None for other in others]
-            media = [
-                (hall.sizes[path], hall.files.get(path), path in hall.barred)
-                for path in row.links
-                if path in hall.sizes
-            ]
-            rows[place] = row._replace(mark=key_of(row.mark, state, first, seen, media))
-    return replace(hall, rows=tuple(rows))
-
-
-class Evidence(NamedTuple):
-    """By what posts can be checked.
-
-    Attributes:
-        source: the bytes of the published post at a path.
-        blob: the bytes of a Git blob, or None where this repository does not have it.
-        proof: the SHA-256 of a post's source and of the text of its page.
-        receipt: what is known of a post's approval, or None.
-        kept_log: the blobs of the log's files on the branch `reviews`, by name; none where it is made of the posts.
-        chain_ends: the hash of the last line of each month of the log, by the month's key; what is found is added.
-    """
-
-    source: Callable[[str], bytes]
-    blob: Callable[[str], bytes | None]
-    proof: Callable[[str], tuple[str, str]]
-    receipt: Callable[[str], Receipt | None]
-    kept_log: Mapping[str, str]
-    chain_ends: dict[int, str]
-
-
-def unknown() -> Evidence:
-    """Nothing by which posts could be checked."""
-    return Evidence(lambda path: b"", lambda blob: None, lambda path: ("", ""), lambda path: None, {}, {})
 
 
 class Context:
@@ -92,7 +41,7 @@ class Context:
         self.plain, self.hall = hall, with_shown_marks(hall, bonds_of(hall))
         self.almanac = Almanac(hall)
         self.now = seconds_of(hall.now, hall.zone)
-        self.cards: dict[str, str] = {}
+        self.cards: dict[str, str] = {}  # what `cards` and `entries` drew once, by path
         self.entries: dict[str, Spelt] = {}
         self.discoverable: dict[tuple[str, str], list[dict[str, str]]] = {}
         self._units: dict[tuple[str, str], dict[str, object]] = {}
@@ -128,27 +77,6 @@ class Context:
         group = self.groups_by_name.get((sort, name))
         return group.rows if group else []
 
-    def card(self, row: Row) -> str:
-        """A post as lists show it, safe HTML, drawn once."""
-        found = self.cards.get(row.path)
-        if found is None:
-            from hall.pages.cards import card_values
-
-            found = self.cards[row.path] = self.draw_card(card_values(row, self))
-        return found
-
-    def entry(self, row: Row, keep: bool = True) -> Spelt:
-        """A post as every feed has it, spelt once where it is kept for the next feed that has it."""
-        found = self.entries.get(row.path)
-        if found is None:
-            from hall.feeds import spell
-            from hall.pages.entries import entry_of
-
-            found = spell(entry_of(row, self))
-            if keep:
-                self.entries[row.path] = found
-        return found
-
     @cached_property
     def changed_late(self) -> dict[tuple[str, str], list[Row]]:
         """The posts of each list whose text changed after their publication."""
@@ -156,18 +84,6 @@ class Context:
         return {
             (group.sort, group.name): group.rows for group in groups_of(replace(self.hall, rows=late)) if group.rows
         }
-
-    @cached_property
-    def fed(self) -> frozenset[str]:
-        """The paths of all posts that lists' feeds may have."""
-        from hall.pages.feeds import candidates
-
-        return frozenset(row.path for group in self.groups for row in candidates(group, self))
-
-    def cards_of(self, rows: Iterable[Row]) -> list[Markup]:
-        """Posts as lists show them, as one piece: templates put it in as it is."""
-        drawn = [self.card(row) for row in rows]
-        return [Markup("".join(drawn))] if drawn else []  # noqa: S704 - drawn with autoescape
 
     def key(self, *parts: object) -> int:
         """A page's key: what it shows, and the look of all pages."""
@@ -272,8 +188,3 @@ class Context:
             if (path := self.hall.heir(old)) != old:
                 found.setdefault(path, []).append(old)
         return found
-
-    @property
-    def origins(self) -> Mapping[str, str]:
-        """The first path of every post that moved, by its present one."""
-        return self.hall.origins

@@ -10,10 +10,10 @@ from hall.feeds import Author, Entry, Feed, Spelt, spell
 from hall.listing import buried, changed_at
 from hall.model.moments import local_of, seconds_of
 from hall.model.row import Row
-from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.entries import entry_of, updated_of
 from hall.pages.feeds import feed_files, own_feed
+from hall.pages.keys import marks_of
 from hall.pages.sheet import Sheet
 
 CORRECTIONS = "feeds/corrections/"

@@ -10,9 +10,10 @@ from typing import Any
 from hall.listing import Group
 from hall.model.department import Department, Role, Status, in_office
 from hall.model.settings import Public, Shown
-from hall.pages.common import common, marks_of
+from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.head import department_head
+from hall.pages.keys import marks_of
 from hall.pages.lines import LINES, line_of
 from hall.pages.lists import NEWEST, timeline, years_of
 from hall.pages.oversight import orders_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from hall.pages.common import marks_of
 from hall.pages.context import Context
+from hall.pages.keys import marks_of
 from hall.pages.lines import line_of
 from hall.pages.sheet import Sheet, Values
 

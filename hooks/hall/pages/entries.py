@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from hall.addresses import first_address
-from hall.feeds import Author, Entry, File, Gone, Origin
+from hall.feeds import Author, Entry, File, Gone, Origin, Spelt, spell
 from hall.forms import FORMS
 from hall.listing import changed_at
 from hall.model.address import media_address, post_address
@@ -20,9 +20,10 @@ from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.model.settings import Settings
 from hall.pages.cards import facts_of, pictures_of
-from hall.pages.context import ROOT, Context
+from hall.pages.context import Context
 from hall.pages.posts import attachments_of, document_of, video_of
 from hall.pages.text import text_of, without
+from hall.press import ROOT
 
 FOR_SCREENS = re.compile("class|id|tabindex|role|loading|decoding|aria-.*|data-.*")
 # A checkbox says nothing in a reader that draws no forms, and most drop it.
@@ -40,6 +41,16 @@ TYPES = {
     "zip": "application/zip",
 }  # fmt: skip
 """Media types by ending; not the system's table, which differs from machine to machine."""
+
+
+def spelt_of(row: Row, context: Context, keep: bool = True) -> Spelt:
+    """A post as every feed has it, spelt once where it is kept for the next feed that has it."""
+    found = context.entries.get(row.path)
+    if found is None:
+        found = spell(entry_of(row, context))
+        if keep:
+            context.entries[row.path] = found
+    return found
 
 
 def entry_of(row: Row, context: Context) -> Entry:

@@ -20,10 +20,11 @@ from hall.listing import Group, buried, changed_at
 from hall.model.moments import local_of, seconds_of, start_of
 from hall.model.period import Month
 from hall.model.row import Row
-from hall.pages.common import feed_name, marks_of
+from hall.pages.common import feed_name
 from hall.pages.context import Context
 from hall.pages.endings import ended
-from hall.pages.entries import feed_identity, gone_of, updated_of
+from hall.pages.entries import feed_identity, gone_of, spelt_of, updated_of
+from hall.pages.keys import marks_of
 from hall.pages.sheet import Sheet, Values
 
 LEAST, MOST, BYTES = 50, 500, 512 * 1024
@@ -49,6 +50,11 @@ def candidates(group: Group, context: Context) -> list[Row]:
     since = changed_at(rows[0], now) - RECENT
     more = takewhile(lambda row: changed_at(row, now) >= since, islice(rows, LEAST, MOST))
     return [*rows[:LEAST], *more]
+
+
+def fed_by(context: Context) -> frozenset[str]:
+    """The paths of all posts that lists' feeds may have."""
+    return frozenset(row.path for group in context.groups for row in candidates(group, context))
 
 
 def tombs(group: Group, context: Context) -> list[Row]:
@@ -100,12 +106,12 @@ def subscription(group: Group, newest: Month | None, context: Context) -> dict[s
     taken: list[Row] = []
     size = HEAD
     for row in candidates(group, context):
-        size += context.entry(row).size
+        size += spelt_of(row, context).size
         if len(taken) >= LEAST and size > BYTES:
             break
         taken.append(row)
     taken.sort(key=lambda row: (-row.when, row.path))
-    spelt = [context.entry(row) for row in taken]
+    spelt = [spelt_of(row, context) for row in taken]
     feed = feed_of(group, taken, tombs(group, context), context)
     links = [("prev-archive", f"{feed.folder}{newest.path}atom.xml")] if newest else []
     end = ended(group, context)
@@ -137,7 +143,7 @@ def _archive_values(
     links += [("prev-archive", f"{base}{older.path}atom.xml")] if older else []
     links += [("next-archive", f"{base}{newer.path}atom.xml")] if newer else []
     feed = feed._replace(folder=base + month.path, links=tuple(links), archive=True)
-    return {"bytes": archive(feed, [context.entry(row, keep=False) for row in standing])}
+    return {"bytes": archive(feed, [spelt_of(row, context, keep=False) for row in standing])}
 
 
 def feed_of(group: Group, rows: Sequence[Row], gone: Sequence[Row], context: Context) -> Feed:

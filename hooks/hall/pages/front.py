@@ -6,9 +6,10 @@ from typing import Any
 
 from hall.model.department import Kind
 from hall.model.moments import seconds_of, start_of
-from hall.pages.common import common, marks_of
+from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.head import front_head
+from hall.pages.keys import marks_of
 from hall.pages.lines import LINES, line_of
 from hall.pages.lists import NEWEST, timeline
 from hall.pages.sheet import Sheet, Values

@@ -9,9 +9,11 @@ from typing import Any
 from hall.forms import FORMS
 from hall.listing import Group
 from hall.model.department import Department, Kind, Status
-from hall.pages.common import common, marks_of
+from hall.pages.cards import cards_of
+from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.front import front_sheet
+from hall.pages.keys import marks_of
 from hall.pages.lines import line_of
 from hall.pages.lists import years_of
 from hall.pages.sheet import Sheet, Values
@@ -60,7 +62,7 @@ def today_values(context: Context) -> Values:
         **common(context, "today/", "today", "今天有效", f"{context.today()}：正在生效的预警、服务和征求意见。"),
         "day": context.today(),
         "sections": [
-            {"key": key, "title": title, "empty": empty, "cards": context.cards_of(rows)}
+            {"key": key, "title": title, "empty": empty, "cards": cards_of(rows, context)}
             for (key, title, empty), rows in zip(SECTIONS, context.in_force, strict=True)
         ],
     }

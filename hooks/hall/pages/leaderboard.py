@@ -12,7 +12,7 @@ from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.issued_feed import issued_key, issued_sheets
 from hall.pages.scores import active_of, reasons_of, result_of
-from hall.pages.sheet import Part, Sheet, Values
+from hall.pages.sheet import Order, Part, Sheet, Values
 from hall.tables import Document, as_csv, as_json, as_xlsx, document_of, groups_of, published
 
 LENGTHS = {Length.MONTH: "按月", Length.QUARTER: "按季", Length.YEAR: "按年"}
@@ -26,18 +26,18 @@ STATES = {
 }
 
 
-def leaderboard_parts(context: Context, order: int) -> Iterator[Part]:
+def leaderboard_parts(context: Context) -> Iterator[Part]:
     """A part a period, and the page that leads to them; none where nothing is public."""
     if context.hall.settings.public is Public.NO:
         return
     boards = context.boards
     keys = {period: _key(period, context) for period in boards.all_periods}
     for period, key in keys.items():
-        yield Part(f"leaderboard/{period.name}", order, key, partial(_sheets, period, key))
+        yield Part(f"leaderboard/{period.name}", Order.HALL, key, partial(_sheets, period, key))
     newest = boards.newest
     states = [(period, boards.state(period)) for period in boards.all_periods]
     key = context.key("leaderboards", states, newest and keys[newest], issued_key(context))
-    yield Part("leaderboard", order, key, partial(_front, newest, key))
+    yield Part("leaderboard", Order.HALL, key, partial(_front, newest, key))
 
 
 def _key(period: Period, context: Context) -> int:

@@ -13,8 +13,10 @@ from hall.listing import Group
 from hall.model.moments import WEEKDAYS, day_name
 from hall.model.period import Month
 from hall.model.row import Row
-from hall.pages.common import common, marks_of
+from hall.pages.cards import cards_of
+from hall.pages.common import common
 from hall.pages.context import Context
+from hall.pages.keys import marks_of
 from hall.pages.places import NO_PLACE, near_values, place_values
 from hall.pages.sheet import Sheet, Values
 
@@ -106,7 +108,7 @@ def _day_sheets(group: Group, base: str, month: Month, rows: Sequence[Row], cont
 def timeline(rows: Sequence[Row], context: Context) -> list[dict[str, Any]]:
     """Cards below their days."""
     return [
-        {"day": day_name(day), "iso": day.isoformat(), "cards": context.cards_of(of_day)}
+        {"day": day_name(day), "iso": day.isoformat(), "cards": cards_of(of_day, context)}
         for day, of_day in context.almanac.by_day(rows).items()
     ]
 

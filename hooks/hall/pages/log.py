@@ -13,12 +13,10 @@ from hall.model.address import post_address
 from hall.model.moments import local_of
 from hall.model.period import Month
 from hall.model.row import Row
-from hall.pages.common import common, marks_of
+from hall.pages.common import common
 from hall.pages.context import Context
-from hall.pages.sheet import Part, Sheet, Values
-
-MASK = (1 << 60) - 1
-HALL = 3
+from hall.pages.keys import stamp_of
+from hall.pages.sheet import Order, Part, Sheet, Values
 
 
 class Event(NamedTuple):
@@ -60,7 +58,7 @@ class Book:
         key = 0
         for month in sorted(published.keys() | later.keys()):
             rows, events = published.get(month, ()), later.get(month, [])
-            key = context.key("log", key, month, sum(marks_of(rows)) & MASK, len(rows), events)
+            key = context.key("log", key, month, stamp_of(rows), events)
             chapters.append(Chapter(month, key, rows, events))
         return chapters
 
@@ -130,13 +128,13 @@ def log_parts(context: Context) -> Iterator[Part]:
             for day, text in book.days(number).items():
                 yield _file(f"{day}.txt", text)
 
-        yield Part(f"log/{chapter.month.path}", HALL, chapter.key, sheets)
+        yield Part(f"log/{chapter.month.path}", Order.HALL, chapter.key, sheets)
 
     def page(at: Context) -> Iterator[Sheet]:
         yield Sheet("log/", "log", key, lambda one: log_values(book.counts(), book.before(len(book.chapters)), one))
 
     key = context.key("log", book.key)
-    yield Part("logbook", HALL, key, page)
+    yield Part("logbook", Order.HALL, key, page)
 
 
 def _kept(context: Context) -> Part:
@@ -154,7 +152,7 @@ def _kept(context: Context) -> Part:
             yield Sheet(f"log/{name}", "bytes", key_of(blob), partial(kept_values, blob))
         yield Sheet("log/", "log", key, page)
 
-    return Part("log", HALL, key, sheets)
+    return Part("log", Order.HALL, key, sheets)
 
 
 def kept_values(blob: str, context: Context) -> Values:

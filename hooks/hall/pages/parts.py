@@ -9,7 +9,6 @@ from hall.model.row import Row
 from hall.pages.api import api_sheets
 from hall.pages.api_posts import month_sheet
 from hall.pages.assessment import assessment_parts
-from hall.pages.common import marks_of
 from hall.pages.context import Context
 from hall.pages.department import department_key, department_sheet
 from hall.pages.embed import embed_sheet
@@ -17,17 +16,15 @@ from hall.pages.endings import ended
 from hall.pages.faulty import faulty_sheets
 from hall.pages.feeds import feed_sheets, finished
 from hall.pages.hall_pages import hall_sheets
+from hall.pages.keys import marks_of, stamp_of
 from hall.pages.leaderboard import leaderboard_parts
 from hall.pages.lists import has_ended, sheets_of_group
 from hall.pages.log import log_parts
 from hall.pages.moved import moved_sheets
 from hall.pages.posts import post_sheet
 from hall.pages.redirects import redirect_sheets
-from hall.pages.sheet import Part, Sheet
+from hall.pages.sheet import Order, Part, Sheet
 from hall.pages.subscribing import subscribing_sheets
-
-POSTS, LISTS, HALL = 1, 2, 3
-MASK = (1 << 60) - 1
 
 
 def parts_of(context: Context) -> list[Part]:
@@ -38,17 +35,17 @@ def parts_of(context: Context) -> list[Part]:
             parts += _posts(group, context)
         parts.append(_list(group, context))
     sheets = list(hall_sheets(context))
-    parts.append(Part("hall", HALL, context.key([sheet.key for sheet in sheets]), hall_sheets))
+    parts.append(Part("hall", Order.HALL, context.key([sheet.key for sheet in sheets]), hall_sheets))
     parts += log_parts(context)
     for name, some in (("feeds", subscribing_sheets), ("api", api_sheets)):
-        parts.append(Part(name, HALL, context.key([sheet.key for sheet in some(context)]), some))
-    parts += leaderboard_parts(context, HALL)
-    parts += assessment_parts(context, HALL)
+        parts.append(Part(name, Order.HALL, context.key([sheet.key for sheet in some(context)]), some))
+    parts += leaderboard_parts(context)
+    parts += assessment_parts(context)
     for name, some in (("moved", moved_sheets), ("redirects", redirect_sheets)):
         keys = [(sheet.address, sheet.key) for sheet in some(context)]
-        parts.append(Part(name, HALL, context.key(keys), some))
+        parts.append(Part(name, Order.HALL, context.key(keys), some))
     if context.hall.problems:
-        parts.append(Part("faulty", HALL, context.key(sorted(context.hall.problems.items())), faulty_sheets))
+        parts.append(Part("faulty", Order.HALL, context.key(sorted(context.hall.problems.items())), faulty_sheets))
     return sorted(parts, key=lambda part: (part.order, part.name))
 
 
@@ -71,20 +68,18 @@ def _posts(group: Group, context: Context) -> Iterator[Part]:
             if (other := around[near + 1]) and month_at[near] != month
         ]
         former = [context.former.get(row.path) for row in rows] if context.former else []
-        total = sum(marks_of(rows)) & MASK
-        key = context.key("posts", group.name, month, total, len(rows), others, former)
+        key = context.key("posts", group.name, month, stamp_of(rows), others, former)
 
         def sheets(at: Context, month: str = month, here: list[int] = here, rows: list[Row] = rows) -> Iterator[Sheet]:
             for place, row in zip(here, rows, strict=True):
                 yield post_sheet(row, around[place], around[place + 2], at)
             yield month_sheet(group.name, month, rows, at)
 
-        yield Part(f"posts/{group.name}/{month}", POSTS, key, sheets, rows)
+        yield Part(f"posts/{group.name}/{month}", Order.POSTS, key, sheets, rows)
 
 
 def _list(group: Group, context: Context) -> Part:
-    """A list with its months and days. The sum of marks stands for the posts in it: it needs no order, and one pass."""
-    total = sum(marks_of(group.rows)) & MASK
+    """A list with its months and days. Its key needs no order of the posts."""
     extra: list[object] = []
     if group.sort == "dept":
         extra.append(department_key(group.name, context))
@@ -107,7 +102,7 @@ def _list(group: Group, context: Context) -> Part:
 
     return Part(
         f"list/{group.sort}/{group.name}",
-        LISTS,
-        context.key("list", group.sort, group.name, total, len(group.rows), extra),
+        Order.LISTS,
+        context.key("list", group.sort, group.name, stamp_of(group.rows), extra),
         sheets,
     )

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from hall.media import widths_of
 from hall.model.address import picture_address
-from hall.pages.context import ROOT, Context
+from hall.pages.context import Context
+from hall.press import ROOT
 
 IN_TEXT = "(min-width: 960px) 740px, 100vw"
 """How wide a picture stands in a post's text: the column of hall.css, or the screen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hall.listing import Group
+from hall.pages.cards import cards_of
 from hall.pages.context import Context
 
 NO_PLACE: dict[str, Any] = {"shelf_sections": [], "local": [], "near": None}
@@ -16,7 +17,7 @@ def place_values(group: Group, context: Context) -> dict[str, Any]:
     here = {row.path for row in group.rows}
     held = []
     for name, rows in (("正在生效的预警", context.in_force.alerts), ("正在办理的服务", context.in_force.services)):
-        if cards := context.cards_of(row for row in rows if row.path in here):
+        if cards := cards_of((row for row in rows if row.path in here), context):
             held.append({"title": name, "cards": cards})
     return {"shelf_sections": held, **near_values(group.name, context)}
 

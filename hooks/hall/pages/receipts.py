@@ -21,7 +21,7 @@ from hall.proof import blob_of, said_of
 from hall.rules.persons_stay_private import finds_somebody
 from hall.rules.secrets_stay_inside import finds_secret
 from hall.source import parse_post
-from hall.source.reading import Rules
+from hall.source.bearings import Bearings
 
 BEFORE = "启用审核凭据之前发布"
 MARKS = {
@@ -176,5 +176,5 @@ def text_of_version(path: str, version: Version, context: Context) -> Post | Non
         return None
     settings = context.hall.settings
     return parse_post(
-        path, data, Rules(path, context.hall.zone, settings.bounds.first_year), settings.bounds, FORMS
+        path, data, Bearings(path, context.hall.zone, settings.bounds.first_year), settings.bounds, FORMS
     ).post

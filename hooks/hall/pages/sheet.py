@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from hall.model.row import Row
 from hall.pages.context import Context
@@ -29,12 +31,23 @@ class Sheet(NamedTuple):
         return file_of(self.address)
 
 
+class Order(IntEnum):
+    """In what order parts are written: what pages load first, then posts, then what leads to them, at last what tells machines
+    of all. A build that is broken off leaves no list with a link to a post that is not there."""
+
+    ASSETS = 0
+    POSTS = 1
+    LISTS = 2
+    HALL = 3
+    SIGNPOSTS = 4
+
+
 class Part(NamedTuple):
     """Pages that are made together; parts of a lower `order` are written first. `rows` are the posts whose own
     pages these are."""
 
     name: str
-    order: int
+    order: Order
     key: int
     sheets: Callable[[Context], Iterable[Sheet]]
     rows: Sequence[Row] = ()
@@ -42,7 +55,5 @@ class Part(NamedTuple):
 
 def file_of(address: str) -> str:
     """The file that answers at an address."""
-    from urllib.parse import unquote
-
     file = unquote(address)
     return f"{file}index.html" if not file or file.endswith("/") else file

@@ -11,15 +11,14 @@ from hall.model.address import post_address
 from hall.model.moments import local_of, seconds_of
 from hall.model.row import Row
 from hall.model.settings import Security
-from hall.pages.common import marks_of
 from hall.pages.context import Context
+from hall.pages.keys import marks_of, stamp_of
 from hall.pages.lists import NEWEST
 from hall.pages.sheet import Sheet, Values
 
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 50_000
 """Addresses in one sitemap (sitemaps.org, protocol); a month with more has several."""
-MASK = (1 << 60) - 1
 KINDS = ("today/", "departments/", "columns/", "topics/", "forms/", "places/", "archive/")
 
 # The pages' own policy stands in each of them; a header adds what a <meta> cannot say (HTML, "Content security policy
@@ -38,7 +37,7 @@ MEDIA_POLICY = "default-src 'none'; img-src 'self' data:; media-src 'self'; styl
 def signposts_key(pages: Sequence[str], context: Context) -> int:
     """Stands for all of them."""
     rows = context.hall.rows
-    return context.key("signposts", pages, sum(marks_of(rows)) & MASK, len(rows), list(context.hall.departments))
+    return context.key("signposts", pages, stamp_of(rows), list(context.hall.departments))
 
 
 def signpost_sheets(pages: Sequence[str], context: Context) -> Iterator[Sheet]:
@@ -50,11 +49,11 @@ def signpost_sheets(pages: Sequence[str], context: Context) -> Iterator[Sheet]:
             part = rows[at : at + MOST]
             name = f"sitemap-{month.year}-{month.month:02}{f'-{at // MOST + 1}' if at else ''}.xml"
             maps.append((name, part))
-            key = context.key(name, sum(marks_of(part)) & MASK, len(part))
+            key = context.key(name, stamp_of(part))
             yield Sheet(name, "bytes", key, partial(posts_values, part))
     lists = [(group.sort, group.name, marks_of(group.rows[:NEWEST])) for group in context.groups]
     yield Sheet("sitemap-pages.xml", "bytes", context.key("pages", pages, lists), partial(pages_values, pages))
-    key = context.key("sitemap", [(name, sum(marks_of(rows)) & MASK) for name, rows in maps])
+    key = context.key("sitemap", [(name, stamp_of(rows)) for name, rows in maps])
     yield Sheet("sitemap.xml", "bytes", key, partial(index_values, maps))
     if "robots.txt" not in pages:
         yield Sheet("robots.txt", "bytes", context.key("robots"), robots_values)

@@ -10,13 +10,12 @@ from hall.feeds import Outline, opml
 from hall.forms import FORMS
 from hall.model.department import Kind, Status
 from hall.model.settings import Public
-from hall.pages.common import SPELLINGS, common, feed_name
+from hall.pages.common import HALL, SPELLINGS, common, feed_name
 from hall.pages.context import Context
 from hall.pages.corrections import CORRECTIONS, corrections_sheets
 from hall.pages.issued_feed import FOLDER as RESULTS
 from hall.pages.sheet import Sheet, Values
 
-HALL = ("hall", "")
 SORTS = {"column": "栏目", "topic": "话题", "form": "形式", "place": "地点"}
 
 

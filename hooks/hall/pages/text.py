@@ -9,7 +9,8 @@ from urllib.parse import quote
 from hall.model.address import file_at, media_address, post_address
 from hall.model.prose import Prose, Ref
 from hall.model.row import Row
-from hall.pages.context import ROOT, Context
+from hall.pages.context import Context
+from hall.press import ROOT
 from hall.prose import fill
 
 TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')

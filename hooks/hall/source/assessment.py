@@ -21,10 +21,10 @@ from hall.model.assessment import (
 )
 from hall.model.period import Period
 from hall.model.problem import Problem, Severity, nearest
+from hall.source.bearings import Bearings
 from hall.source.faults import said
 from hall.source.front_matter import decode, split
 from hall.source.reading import Reading
-from hall.source.reading import Rules as Bearings
 from hall.source.tree import Mapping, Node, Scalar, Sequence, read_tree
 from hall.source.weighing import Fault, faults_of
 from hall.source.yaml_file import LARGEST, parse_yaml_file

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from hall.model.department import Department
 from hall.model.problem import Problem
+from hall.source.bearings import Bearings
 from hall.source.names import wrong_columns
-from hall.source.reading import Rules
 from hall.source.yaml_file import parse_yaml_file
 
 
-def parse_department(slug: str, data: bytes, rules: Rules) -> tuple[Department | None, list[Problem]]:
+def parse_department(slug: str, data: bytes, bearings: Bearings) -> tuple[Department | None, list[Problem]]:
     """The department that a department.yml describes, or None, and its problems.
 
     Args:
         slug: the folder's name.
         data: the file's bytes.
-        rules: the hall's zone and first year, for this path.
+        bearings: the hall's zone and first year, for this path.
     """
-    found, problems, lines = parse_yaml_file(Department, data, rules)
+    found, problems, lines = parse_yaml_file(Department, data, bearings)
     if found is None:
         return None, problems
     names = [column.name for column in found.columns]

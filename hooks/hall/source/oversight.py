@@ -10,9 +10,10 @@ from dataclasses import replace
 from hall.model.oversight import COUNTED, Effect, Rectification, SpotCheck
 from hall.model.problem import Problem, Severity
 from hall.source.assessment import place_of
+from hall.source.bearings import Bearings
 from hall.source.faults import said
 from hall.source.front_matter import decode
-from hall.source.reading import MOST, Rules
+from hall.source.reading import MOST
 from hall.source.yaml_file import LARGEST, parse_yaml_file
 
 WHOLE = 100
@@ -20,7 +21,7 @@ HEADS = ("path", "source", *COUNTED)
 """The columns of a file of effect, in their order."""
 
 
-def parse_rectification(data: bytes, bearings: Rules, number: str) -> tuple[Rectification | None, list[Problem]]:
+def parse_rectification(data: bytes, bearings: Bearings, number: str) -> tuple[Rectification | None, list[Problem]]:
     """What a department has to put right, or None, and the file's problems.
 
     Args:
@@ -51,7 +52,7 @@ def _wrong_rectification(one: Rectification) -> Iterator[tuple[str, str, str]]:
         yield "closed", f"销号的日子 {one.closed} 比答复的日子 {one.replied} 还早。", "核对 replied 和 closed。"
 
 
-def parse_spotcheck(data: bytes, bearings: Rules) -> tuple[SpotCheck | None, list[Problem]]:
+def parse_spotcheck(data: bytes, bearings: Bearings) -> tuple[SpotCheck | None, list[Problem]]:
     """The posts that were drawn for a period, or None, and the file's problems."""
     found, problems, _ = parse_yaml_file(SpotCheck, data, bearings)
     for place, message in _wrong_spotcheck(found) if found else ():

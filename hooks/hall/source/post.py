@@ -12,11 +12,13 @@ from hall.model.form import Block, Form
 from hall.model.post import Post
 from hall.model.problem import Problem
 from hall.model.settings import Bounds
-from hall.source import tree
+from hall.source.bearings import Bearings
 from hall.source.comments import cut_off
 from hall.source.faults import said
 from hall.source.front_matter import problem_of, split
-from hall.source.reading import MOST, Reading, Rules
+from hall.source.reading import MOST, Reading
+from hall.source.tree import Mapping as Tree
+from hall.source.tree import Node, Scalar
 from hall.source.values import Wrong, is_empty, text_of
 
 DEFAULT_FORM = "news"
@@ -33,22 +35,22 @@ class Parsed(NamedTuple):
     lost: frozenset[tuple[int, int]] = frozenset()
 
 
-def parse_post(path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapping[str, Form]) -> Parsed:
+def parse_post(path: str, data: bytes, bearings: Bearings, bounds: Bounds, forms: Mapping[str, Form]) -> Parsed:
     """The post that a file is, and every problem of its text and fields; with an error, it is not to be published.
 
     Args:
         path: where it stands, from the repository's root.
         data: its bytes.
-        rules: the hall's zone and first year, for this path.
+        bearings: the hall's zone and first year, for this path.
         bounds: the hall's limits.
         forms: the known forms by slug.
     """
     parts, problems = split(path, data, bounds.file_bytes)
     if parts is None:
         return Parsed(None, problems)
-    head = parts.head or tree.Mapping([], parts.raw_line, 1)
+    head = parts.head or Tree([], parts.raw_line, 1)
     cut = list(islice(cut_off(head, parts.raw, parts.raw_line), MOST))
-    reading = Reading(rules)
+    reading = Reading(bearings)
     reading.lines.update(parts.lost)
     form, block = _read_form(reading, head, forms, parts.lost)
     if form and form.block:
@@ -67,13 +69,13 @@ def parse_post(path: str, data: bytes, rules: Rules, bounds: Bounds, forms: Mapp
     return Parsed(post, found, frozenset(lost))
 
 
-def _given(head: tree.Mapping) -> set[str]:
+def _given(head: Tree) -> set[str]:
     """The fields that stand there with a value."""
     return {key.text for key, value in head.items if not is_empty(value)}
 
 
 def _read_form(
-    reading: Reading, head: tree.Mapping, forms: Mapping[str, Form], lost: Mapping[str, tuple[int, int]]
+    reading: Reading, head: Tree, forms: Mapping[str, Form], lost: Mapping[str, tuple[int, int]]
 ) -> tuple[Form | None, Block | None]:
     """The post's form, None where it has none that is known, and its block."""
     values = {key.text: (key, value) for key, value in head.items}
@@ -98,9 +100,7 @@ def _read_form(
     return form, _read_block(reading, form, node)
 
 
-def _form_of(
-    reading: Reading, values: Mapping[str, tuple[tree.Scalar, tree.Node]], forms: Mapping[str, Form]
-) -> Form | None:
+def _form_of(reading: Reading, values: Mapping[str, tuple[Scalar, Node]], forms: Mapping[str, Form]) -> Form | None:
     if "form" not in values or is_empty(values["form"][1]):
         return forms[DEFAULT_FORM]
     node = values["form"][1]
@@ -119,13 +119,13 @@ def _form_of(
     return None
 
 
-def _read_block(reading: Reading, form: Form, node: tree.Node) -> Block | None:
+def _read_block(reading: Reading, form: Form, node: Node) -> Block | None:
     assert form.block is not None
-    if not isinstance(node, tree.Mapping):
+    if not isinstance(node, Tree):
         message = f"{form.slug} 下面应当是缩进的“字段: 值”。"
         reading.add(node, "H014", message, "每一项另起一行，前面空两格。")
         return None
-    inner = Reading(reading.rules)
+    inner = Reading(reading.bearings)
     block = inner.read(form.block, node)
     reading.problems += inner.problems
     reading.lines.update({f"{form.slug}.{name}": place for name, place in inner.lines.items()})

@@ -11,10 +11,10 @@ from dataclasses import Field
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_type_hints
-from zoneinfo import ZoneInfo
 
 from hall.model.entry import entries
 from hall.model.problem import Problem, Severity
+from hall.source.bearings import Bearings
 from hall.source.faults import ODD_SPACES, said
 from hall.source.tree import Mapping, Node, Scalar
 from hall.source.values import NestedWrong, Reader, Wrong, is_empty, reader_of
@@ -44,14 +44,6 @@ MOST = 100
 """After so many problems in one file no more are looked for: the first ones say what is the matter."""
 
 
-class Rules(NamedTuple):
-    """What reading depends on beyond the text."""
-
-    path: str
-    zone: ZoneInfo
-    first_year: int
-
-
 class Slot(NamedTuple):
     """How one field is read."""
 
@@ -65,8 +57,8 @@ class Slot(NamedTuple):
 class Reading:
     """One file being read: collects its problems and where its fields stand."""
 
-    def __init__(self, rules: Rules) -> None:
-        self.rules = rules
+    def __init__(self, bearings: Bearings) -> None:
+        self.bearings = bearings
         self.problems: list[Problem] = []
         self.lines: dict[str, tuple[int, int]] = {}
         self.meant: set[str] = set()  # fields that stand there under a wrong name
@@ -81,7 +73,7 @@ class Reading:
         """Note an error at a node's place."""
         if not self.full:
             place = node.line, node.column
-            self.problems.append(Problem(self.rules.path, *place, code, Severity.ERROR, message, remedy))
+            self.problems.append(Problem(self.bearings.path, *place, code, Severity.ERROR, message, remedy))
 
     def read(
         self,
@@ -143,7 +135,7 @@ class Reading:
         if not isinstance(node, Mapping):
             first = next(iter(slots_of(kind)))
             raise Wrong(node, "H014", "这里应当是缩进的“字段: 值”。", f"例如 {{{first}: …}}")
-        inner = Reading(self.rules)
+        inner = Reading(self.bearings)
         value = inner.read(kind, node)
         self.problems += inner.problems[: MOST - len(self.problems)]
         if value is None:

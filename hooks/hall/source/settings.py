@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hall.model.address import SLUG
 from hall.model.problem import Problem
 from hall.model.settings import BOUNDS, Bounds, Settings
+from hall.source.bearings import Bearings
 from hall.source.names import repeated, wrong_address, wrong_columns, wrong_moves
-from hall.source.reading import Rules
 from hall.source.values import OLDEST
 from hall.source.yaml_file import parse_yaml_file
 
@@ -24,7 +24,7 @@ AUTHORITY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 def parse_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     """The hall's settings with their defaults filled in, or None, and the problems of hall.yml."""
-    found, problems, lines = parse_yaml_file(Settings, data, Rules(PATH, ZONE, OLDEST))
+    found, problems, lines = parse_yaml_file(Settings, data, Bearings(PATH, ZONE, OLDEST))
     if found is None:
         return None, problems
     problems += [lines.problem("H305", *wrong) for wrong in _wrong(found)]

@@ -12,18 +12,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from html.entities import html5
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import Any, Protocol, TypeVar, Union, get_args, get_origin
 
 from hall.model.entry import Limits, entries
-from hall.model.problem import nearest
+from hall.model.problem import Problem, nearest
+from hall.source.bearings import Bearings
 from hall.source.faults import listed, said
 from hall.source.moments import NoMoment, parse_day, parse_moment
 from hall.source.tree import Mapping as Tree
 from hall.source.tree import Node, Scalar, Sequence
 
-if TYPE_CHECKING:
-    from hall.source.reading import Reading
-
+T = TypeVar("T")
 OLDEST = 1900
 """The first year of a day that is no time of publication: documents may be older than their hall."""
 SEPARATORS = re.compile(r"\s*[，、,；;]\s*")
@@ -42,7 +41,25 @@ SHAPES = {
 }
 TRUTH = {"true": True, "yes": True, "on": True, "是": True, "false": False, "no": False, "off": False, "否": False}
 
-Reader = Callable[[Node, "Reading"], Any]
+
+class Enclosing(Protocol):
+    """The file that a value is read from, as `hall.source.reading` has it: values may have values within."""
+
+    bearings: Bearings
+    problems: list[Problem]
+
+    @property
+    def full(self) -> bool:
+        """Whether there are so many problems that no more are noted."""
+
+    def add(self, node: Node, code: str, message: str, remedy: str) -> None:
+        """Note an error at a node's place."""
+
+    def read_nested(self, kind: type[T], node: Node) -> T:
+        """The value of a model class that stands inside another."""
+
+
+Reader = Callable[[Node, Enclosing], Any]
 
 
 class NestedWrong(Exception):
@@ -118,7 +135,7 @@ _UNSEEN = dict.fromkeys([*map(ord, "\u00ad\u2060\u2800\u3164\ufeff\u115f\u1160\u
 def _text(limits: Limits, lines: bool, shape: str) -> Reader:
     right, what, remedy = SHAPES[shape] if shape else (None, "", "")
 
-    def read(node: Node, _: Reading) -> str:
+    def read(node: Node, _: Enclosing) -> str:
         text = text_of(node)
         if "&" in text and not shape:
             text = ENTITY.sub(_character, text).strip()
@@ -142,42 +159,42 @@ def _character(found: re.Match[str]) -> str:
     return html5.get(found[1], found[0]) if found[1] else html.unescape(found[0])
 
 
-def _truth(node: Node, _: Reading) -> bool:
+def _truth(node: Node, _: Enclosing) -> bool:
     text = text_of(node, "是或否").lower()
     if text not in TRUTH:
         raise Wrong(node, "H014", f"“{said(text, 20)}”不是“是”或“否”。", "写 true 或 false。")
     return TRUTH[text]
 
 
-def _whole_number(node: Node, _: Reading) -> int:
+def _whole_number(node: Node, _: Enclosing) -> int:
     text = text_of(node, "一个整数")
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise Wrong(node, "H014", f"“{said(text, 20)}”不是整数。", "写阿拉伯数字，例如 40。")
     return int(text)
 
 
-def _points(node: Node, _: Reading) -> Decimal:
+def _points(node: Node, _: Enclosing) -> Decimal:
     text = text_of(node, "一个分数")
     if not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,2})?", text):
         raise Wrong(node, "H014", f"“{said(text, 20)}”不是分数。", "写不小于 0 的数，最多两位小数，例如 2 或 1.5。")
     return Decimal(text)
 
 
-def _counts(node: Node, reading: Reading) -> dict[str, int]:
+def _counts(node: Node, reading: Enclosing) -> dict[str, int]:
     if not isinstance(node, Tree):
         raise Wrong(node, "H014", "这里应当是“选项: 数字”。", "每个选项一行，例如 城东: 12")
     return {key.text: _whole_number(value, reading) for key, value in node.items}
 
 
-def _moment(node: Node, reading: Reading) -> datetime:
-    rules = reading.rules
+def _moment(node: Node, reading: Enclosing) -> datetime:
+    bearings = reading.bearings
     try:
-        return parse_moment(text_of(node, "时间"), rules.zone, rules.first_year)
+        return parse_moment(text_of(node, "时间"), bearings.zone, bearings.first_year)
     except NoMoment as wrong:
         raise Wrong(node, "H017", wrong.message, wrong.remedy) from None
 
 
-def _day(node: Node, _: Reading) -> date:
+def _day(node: Node, _: Enclosing) -> date:
     try:
         return parse_day(text_of(node, "日期"), OLDEST)
     except NoMoment as wrong:
@@ -187,7 +204,7 @@ def _day(node: Node, _: Reading) -> date:
 def _choice(kind: type[StrEnum]) -> Reader:
     values = [one.value for one in kind]
 
-    def read(node: Node, _: Reading) -> StrEnum:
+    def read(node: Node, _: Enclosing) -> StrEnum:
         text = text_of(node)
         if text not in values:
             hint = nearest(text.lower(), values, f"可选：{'、'.join(values)}。")
@@ -198,7 +215,7 @@ def _choice(kind: type[StrEnum]) -> Reader:
 
 
 def _first_of(members: list[Reader]) -> Reader:
-    def read(node: Node, reading: Reading) -> Any:
+    def read(node: Node, reading: Enclosing) -> Any:
         faults = []
         for member in members:
             try:
@@ -218,7 +235,7 @@ def _list_of(member: Reader, about: Mapping[str, Any], item: Any) -> Reader:
     kind: Any = item
     first = entries(kind)[0].name if is_dataclass(item) and not hasattr(item, "SHORT") else ""
 
-    def read(node: Node, reading: Reading) -> tuple[Any, ...]:
+    def read(node: Node, reading: Enclosing) -> tuple[Any, ...]:
         if isinstance(node, Scalar) and first:
             raise Wrong(node, "H014", "这里应当是列表。", f"每一项另起一行，写成“- {first}: …”。")
         if isinstance(node, Scalar):

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from hall.model.problem import Problem
 from hall.model.wording import Word, WordList
+from hall.source.bearings import Bearings
 from hall.source.names import repeated
-from hall.source.reading import Rules
 from hall.source.values import OLDEST
 from hall.source.yaml_file import parse_yaml_file
 
@@ -16,7 +16,7 @@ PATH = "departments/wording.yml"
 
 def parse_wording(data: bytes, zone: ZoneInfo) -> tuple[tuple[Word, ...], list[Problem]]:
     """The words of a list, none where something is wrong with it, and its problems."""
-    found, problems, lines = parse_yaml_file(WordList, data, Rules(PATH, zone, OLDEST))
+    found, problems, lines = parse_yaml_file(WordList, data, Bearings(PATH, zone, OLDEST))
     if found is None:
         return (), problems
     if twice := repeated(word.wrong for word in found.words):

@@ -6,9 +6,10 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from hall.model.problem import Problem, Severity
+from hall.source.bearings import Bearings
 from hall.source.comments import cut_off
 from hall.source.front_matter import decode, problem_of
-from hall.source.reading import MOST, Reading, Rules
+from hall.source.reading import MOST, Reading
 from hall.source.tree import read_tree
 
 T = TypeVar("T")
@@ -28,22 +29,22 @@ class Lines(NamedTuple):
         return Problem(self.path, line, column, code, Severity.ERROR, message, remedy)
 
 
-def parse_yaml_file(kind: type[T], data: bytes, rules: Rules) -> tuple[T | None, list[Problem], Lines]:
+def parse_yaml_file(kind: type[T], data: bytes, bearings: Bearings) -> tuple[T | None, list[Problem], Lines]:
     """The model value that a whole YAML file is, or None; its problems; and where its fields stand."""
-    reading = Reading(rules)
-    lines = Lines(rules.path, reading.lines)
-    text, problems = decode(rules.path, data, LARGEST)
+    reading = Reading(bearings)
+    lines = Lines(bearings.path, reading.lines)
+    text, problems = decode(bearings.path, data, LARGEST)
     if text is None:
         return None, problems, lines
     found = read_tree(text)
-    problems += [problem_of(rules.path, fault) for fault in found.faults]
+    problems += [problem_of(bearings.path, fault) for fault in found.faults]
     if found.node is None:
         if not found.faults:
             remedy = "参照其他单位的同名文件写上各项。"
             problems.append(lines.problem("H015", "", "文件是空的。", remedy))
         return None, problems, lines
     lost = islice(cut_off(found.node, text, 1, strict=False), MOST)
-    problems += [problem_of(rules.path, fault) for fault in lost]
+    problems += [problem_of(bearings.path, fault) for fault in lost]
     value = reading.read(kind, found.node, besides=frozenset(found.lost))
     problems += reading.problems
     whole = not any(problem.leaves_out for problem in problems)

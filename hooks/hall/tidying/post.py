@@ -12,8 +12,8 @@ from hall.model.post import Post
 from hall.model.problem import Problem, Severity
 from hall.model.settings import Settings
 from hall.source import parse_post
+from hall.source.bearings import Bearings
 from hall.source.front_matter import split
-from hall.source.reading import Rules
 from hall.source.tree import read_tree
 from hall.tidying.lines import tidy_lines
 from hall.tidying.text import Done, tidy_beginning, tidy_bytes
@@ -67,9 +67,9 @@ def tidy_head(lines: list[str], first_line: int, forms: Mapping[str, Form]) -> t
 
 def _is_better(path: str, old: bytes, new: bytes, settings: Settings) -> bool:
     """Whether nothing is wrong with the new bytes that is not wrong with the old, and all that was read is read alike."""
-    rules = Rules(path, ZoneInfo(settings.zone), settings.bounds.first_year)
-    before, found, _ = parse_post(path, old, rules, settings.bounds, FORMS)
-    after, left, _ = parse_post(path, new, rules, settings.bounds, FORMS)
+    bearings = Bearings(path, ZoneInfo(settings.zone), settings.bounds.first_year)
+    before, found, _ = parse_post(path, old, bearings, settings.bounds, FORMS)
+    after, left, _ = parse_post(path, new, bearings, settings.bounds, FORMS)
     if before is None or after is None or before.text != after.text:
         return False
 
