@@ -103,7 +103,7 @@ def test_only_the_command_knows_the_theme(name: str) -> None:
         ("pypinyin", {"naming"}),
         ("rich", {"report"}),
         ("sqlite3", {"store"}),
-        ("cryptography", {"demonstrating"}),
+        ("cryptography", {"demonstrating", "review"}),
         ("pagefind", {"search"}),
         ("PIL", {"media"}),
         ("pypdf", {"media"}),

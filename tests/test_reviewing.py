@@ -401,6 +401,39 @@ def test_a_key_past_its_end(hall: Repository) -> None:
     assert reasons(hall) == ["甲 的信息审核不算：签名用的本人登记的公钥当时不在有效期。"]
 
 
+def test_a_key_of_another_kind_signs_too(hall: Repository, tmp_path: Path) -> None:
+    """ECDSA, as many smart cards have it: records, and commits with their trailers."""
+    file = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-C", "jia", "-f", file], check=True)
+    public = file.with_suffix(".pub").read_text().strip()
+    hall.commit("钥匙", {f"{DEPT}/department.yml": department().replace(key("jia")[1], public), PATH: TEXT})
+    record = hall.record(TEXT, "content", JIA, by="")
+    record = record._replace(signature=sign(file, record.signed), time=record.time + 1)
+    record = record._replace(signature=sign(file, record.signed))
+    hall.put({record.path: record.line})
+    signing = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={file}")
+    write(hall.root, {OTHER: post("先通知。", title="另一条通知")})
+    hall.git("add", "-A")
+    hall.git(*signing, "commit", "-q", "-S", "-m", f"另一条{reviewed(('content', JIA))}")
+    assert [said(hall.receipt(path)) for path in (PATH, OTHER)] == [[("content", "甲", "signed")]] * 2
+
+
+def test_a_registered_key_that_cannot_be_used_is_told(hall: Repository) -> None:
+    cut = department().replace(key("jia")[1], key("jia")[1][:40]).replace(key("yi")[1], "ssh-dss AAAAB3NzaC1kc3M=")
+    hall.commit(
+        "抄漏了",
+        {
+            f"{DEPT}/department.yml": cut,
+            "departments/hall.yml": settings(hall.since).replace(key("recorder")[1], "公钥"),
+        },
+    )
+    assert [(one.code, one.path, one.message) for one in problems(hall)] == [
+        ("H409", "departments/hall.yml", "review.recorder 登记的公钥读不懂，平台上的审核都核对不了。"),
+        ("H409", f"{DEPT}/department.yml", "乙登记的公钥（keys）有读不懂的，用它签的名核对不了。"),
+        ("H409", f"{DEPT}/department.yml", "甲登记的公钥（keys）有读不懂的，用它签的名核对不了。"),
+    ]
+
+
 def test_a_signature_for_another_text(hall: Repository) -> None:
     hall.commit("停水", {PATH: TEXT})
     record = hall.record(MEAN, "content", JIA)

@@ -86,12 +86,16 @@ def test_names_that_are_no_text_are_shown_and_break_nothing(repository: Reposito
 
 
 def test_a_key_that_cannot_be_verified_signs_nothing(repository: Repository, hall: Folder, tmp_path: Path) -> None:
-    file = tmp_path / "ecdsa"
-    subprocess.run(["ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", file], check=True)
+    """A certificate stands for a key, and hall.yml names no authority that may issue one."""
+    for name in ("authority", "jia"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name], check=True)
+    words = ["ssh-keygen", "-q", "-s", tmp_path / "authority", "-I", "jia", "-n", "jia", tmp_path / "jia.pub"]
+    subprocess.run(words, check=True)
     repository.commit("停水", {PATH: TEXT})
-    ran = hall.hall("review", "approve", PATH, "--role", "content", "--sign", str(file), "--person", JIA)
+    file = str(tmp_path / "jia-cert.pub")
+    ran = hall.hall("review", "approve", PATH, "--role", "content", "--sign", file, "--person", JIA)
     assert ran.code == 2
-    assert "请用 Ed25519" in ran.err
+    assert "证书和 DSA 的不行" in ran.err
     assert "reviews" not in repository.git("branch")
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from hashlib import new
 from typing import NamedTuple
 
-from sshsig import PublicKey
 from sshsig.sshsig import SshsigSignature, SshsigWrapper
 
+from hall.review.keys import is_made_by, read_key
 from hall.review.records import NAMESPACE, Record
 
 OPTION = re.compile(r'(valid-after|valid-before)="?(\d{8})(?:\d{4,6})?Z?"?')
@@ -65,21 +65,10 @@ def signer_of(data: bytes, signature: str, namespace: str) -> str:
             return ""
         digest = new(made.hash_algo.decode(), data).digest()
         said = SshsigWrapper(namespace=made.namespace, hash_algo=made.hash_algo, hash=digest).to_bytes()
-        key, name = _public(made.public_key)
-        return name if key.do_verify(made.signature, said) is None else ""
-    except (NotImplementedError, ValueError, AssertionError, TypeError):  # whatever the library does not read
+        key = read_key(made.public_key)
+        return key.name if is_made_by(key, made.signature, said) else ""
+    except (NotImplementedError, ValueError, AssertionError, TypeError):  # whatever the libraries do not read
         return ""
-
-
-@lru_cache(maxsize=4096)
-def _public(encoded: bytes) -> tuple[PublicKey, str]:
-    """A public key, and how OpenSSH writes it: few keys make many signatures.
-
-    Raises:
-        ValueError, NotImplementedError: it is none that can be used.
-    """
-    key = PublicKey.from_ssh_encoding(encoded)
-    return key, key.openssh_str()
 
 
 @lru_cache(maxsize=4096)
@@ -95,6 +84,15 @@ def parse_key(line: str) -> Registered | None:
         except ValueError:
             return None
     return Registered(f"{found[1]} {found[2]}", bounds["valid-after"], bounds["valid-before"])
+
+
+def is_usable(line: str) -> bool:
+    """Whether a registered line has a public key whose signatures can be told."""
+    found = parse_key(line)
+    try:
+        return found is not None and read_key(b64decode(found.key.partition(" ")[2], validate=True)).name == found.key
+    except (NotImplementedError, ValueError):
+        return False
 
 
 def holds(lines: tuple[str, ...], key: str, time: int) -> str:

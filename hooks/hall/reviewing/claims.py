@@ -9,10 +9,11 @@ from hall.model.problem import Problem, Severity, at_file
 from hall.model.settings import Grade, Review
 from hall.review.judging import Claim, Grounds
 from hall.review.records import Record
-from hall.review.signatures import holds
+from hall.review.signatures import holds, is_usable
 from hall.review.staff import REVIEWING, Staff
 from hall.reviewing.ledger import Ledger
 
+SETTINGS = "departments/hall.yml"
 MOST = 20
 """So many problems of one sort are told."""
 
@@ -65,6 +66,19 @@ def look_at_ledger(ledger: Ledger) -> Iterator[Problem]:
     for path, fault in ledger.faults()[:MOST]:
         remedy = "它不算数。审核记录请用 hall review approve 或 hall review record 来写。"
         yield warning(f"reviews:{path}", "H405", f"读不懂这条审核记录：{fault}", remedy)
+
+
+def look_at_keys(grounds: Grounds) -> Iterator[Problem]:
+    """Registered public keys with which nothing can be verified."""
+    remedy = "把 .pub 文件里的那一行整行抄来（ssh-keygen -t ed25519 做的就行）；私钥、证书和 DSA 的不行。"
+    recorder = grounds.review.recorder
+    if recorder and not is_usable(recorder):
+        yield warning(SETTINGS, "H409", "review.recorder 登记的公钥读不懂，平台上的审核都核对不了。", remedy)
+    for slug, dept in grounds.staff.departments.items():
+        for person in dept.people:
+            if not all(map(is_usable, person.keys)):
+                message = f"{person.name}登记的公钥（keys）有读不懂的，用它签的名核对不了。"
+                yield warning(f"departments/{slug}/department.yml", "H409", message, remedy)
 
 
 def look_at_staff(grounds: Grounds) -> Iterator[Problem]:

@@ -21,13 +21,11 @@ from hall.proof import blob_of
 from hall.review.judging import PUBLISHED, Grounds, Verdict
 from hall.review.policy import Subject
 from hall.review.staff import Staff
-from hall.reviewing.claims import Claims, look_at_ledger, look_at_staff, warning
+from hall.reviewing.claims import SETTINGS, Claims, look_at_keys, look_at_ledger, look_at_staff, warning
 from hall.reviewing.reading import Read
 from hall.slips import is_slip
 from hall.store import Store
 from hall.withdrawing import withdrawn_as
-
-FILE = "departments/hall.yml"
 
 
 class Desk(NamedTuple):
@@ -122,7 +120,9 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
     else:
         remedy = "历史不全时先运行 git fetch --unshallow；写错了就改成主分支上有的提交。"
         problems.append(
-            warning(FILE, "H403", f"review.since 写的 {review.since} 不在这个仓库里，没有什么算作启用前的。", remedy)
+            warning(
+                SETTINGS, "H403", f"review.since 写的 {review.since} 不在这个仓库里，没有什么算作启用前的。", remedy
+            )
         )
     if read.spot.cuts:
         remedy = "运行 git fetch --unshallow，再取分支 reviews：git fetch origin reviews:reviews。"
@@ -147,4 +147,4 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
         partial(is_slip_between, blobs, desk.departments),
         partial(taken_down, blobs),
     )
-    return grounds, [*problems, *look_at_ledger(read.ledger), *look_at_staff(grounds)]
+    return grounds, [*problems, *look_at_ledger(read.ledger), *look_at_keys(grounds), *look_at_staff(grounds)]

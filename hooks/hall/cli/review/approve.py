@@ -84,7 +84,9 @@ def command(
         except NoSignature as reason:
             raise click.ClickException(str(reason)) from None
         if not key_of(records[0]):
-            raise click.UsageError("这种钥匙签的名这里核对不了：请用 Ed25519（ssh-keygen -t ed25519）或 RSA 的。")
+            raise click.UsageError(
+                "这把钥匙签的名核对不了：证书和 DSA 的不行，硬件里的要碰一下才算；可以用 ssh-keygen -t ed25519 另做一把。"
+            )
         if not staff.signs(mail, key_of(records[0]), int(when.timestamp())):
             raise click.UsageError(
                 f"这把钥匙不是{entitled.person.name}在 department.yml 登记的公钥（keys），或不在有效期。"
