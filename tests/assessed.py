@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hall.activity import Ledger
 from hall.model.activity import Activity
-from hall.model.assessment import DEFAULT, Finding, Version
+from hall.model.assessment import DEFAULT, Dossier, Finding, Rules, Version
 from hall.model.department import Column, Department, Kind, Status
 from hall.model.hall import Hall
 from hall.model.period import Period, parse_period
@@ -65,10 +65,13 @@ def hall_of(rows: Iterable[Row], *departments: Department, now: date = TODAY, **
     return Hall(Settings(site=site), {dept.slug: dept for dept in depts}, tuple(newest_first), moment, **fields)
 
 
-def counted(rows: Iterable[Row], name: str = "2013-04", today: date = TODAY, **fields: Any) -> Activity:
+def counted(
+    rows: Iterable[Row], name: str = "2013-04", today: date = TODAY, version: Version = DEFAULT, **fields: Any
+) -> Activity:
     """The counts of 市水利局 over a period."""
     dept = department(**fields)
-    found = Ledger(hall_of(rows, dept, department("qixiangju"))).activity(dept, period(name), today)
+    hall = hall_of(rows, dept, department("qixiangju"), dossier=Dossier(rules=Rules(versions=(version,))))
+    found = Ledger(hall).activity(dept, period(name), today)
     assert found
     return found
 
@@ -82,7 +85,7 @@ def judged(
     **given: Any,
 ) -> Scorecard:
     """The scorecard of 市水利局 over a period."""
-    activity = counted(rows, name, today)._replace(**given.pop("counts", {}))
+    activity = counted(rows, name, today, version)._replace(**given.pop("counts", {}))
     running = today <= period(name).last
     return assess(Case(activity, version, Workdays(), tuple(findings), running=running, **given), department())
 

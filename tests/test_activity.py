@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from hall.activity import Ledger
-from hall.model.activity import Freshness, Silence
+from hall.model.activity import Freshness, Message, Silence
+from hall.model.assessment import DEFAULT, Dossier, Rules
+from hall.model.row import Row
 from tests.assessed import TODAY, at, counted, department, every, hall_of, period, row
 
 
@@ -88,17 +94,67 @@ def test_a_moved_post_counts_where_it_was_published() -> None:
     old, new = (row("2013-04-09T09:00", dept=dept) for dept in ("shuiliju", "qixiangju"))
     moved = {old.path: new.path}
 
-    def count(dept: str, **fields: date) -> int:
+    def count(dept: str, **fields: date) -> tuple[int, int | None]:
         hall = hall_of([new], department(**fields), department("qixiangju"), moved=moved)
-        return Ledger(hall).count(dept, period())
+        found = Ledger(hall).activity(hall.departments[dept], period(), TODAY)
+        assert found
+        return found.posts, found.columns[0].days
 
-    assert (count("shuiliju"), count("qixiangju")) == (1, 0)
-    assert (count("shuiliju", closed=date(2013, 4, 1)), count("qixiangju", closed=date(2013, 4, 1))) == (0, 1)
+    assert (count("shuiliju"), count("qixiangju")) == ((1, 21), (0, None))
+    ended = date(2013, 4, 8)
+    assert (count("shuiliju", closed=ended), count("qixiangju", closed=ended)) == ((0, None), (1, 21))
 
 
 def test_a_joint_post_counts_for_all_that_issue_it() -> None:
     hall = hall_of([row("2013-04-09T09:00", joint=("qixiangju", "shuiliju"))])
-    assert [Ledger(hall).count(dept, period()) for dept in ("shuiliju", "qixiangju")] == [1, 1]
+    assert [Ledger(hall).past(dept, period(), 1) for dept in ("shuiliju", "qixiangju")] == [(1,), (1,)]
+
+
+def test_what_the_city_has_reposted_is_no_burst() -> None:
+    """However much of it comes on one day, and wherever it moved since."""
+    folder = "departments/a/posts/2013/2013-04-0"
+    rows = [row("2013-04-09T09:00", f"n{n}", form="repost", target=f"{folder}{n % 3}-x.md") for n in range(5)]
+    version = replace(DEFAULT, mandatory=(f"{folder}1-x.md", f"{folder}9-old.md"))
+    moved = {f"{folder}9-old.md": f"{folder}0-x.md"}
+    hall = hall_of(rows, department(), dossier=Dossier(rules=Rules(versions=(version,))), moved=moved)
+    found = Ledger(hall).activity(department(), period(), TODAY)
+    assert found
+    assert (found.ordered, found.tied, found.by_day) == (4, 4, (1,))
+
+
+def test_messages_are_those_that_waited_in_the_period_as_it_was_known_then() -> None:
+    """So what is answered later changes nothing of a period that has ended."""
+    asked = [
+        Message("before", "shuiliju", date(2013, 3, 1), date(2013, 3, 31)),
+        Message("early", "shuiliju", date(2013, 3, 1), date(2013, 4, 1)),
+        Message("later", "shuiliju", date(2013, 4, 30), date(2013, 5, 1)),
+        Message("after", "shuiliju", date(2013, 5, 1)),
+        Message("other", "qixiangju", date(2013, 4, 1)),
+    ]
+    found = Ledger(hall_of([], messages=tuple(asked))).activity(department(), period(), TODAY)
+    assert found
+    assert found.messages == (asked[1], asked[2]._replace(answered=None))
+    assert counted([]).messages is None
+
+
+@given(
+    rows=st.lists(
+        st.builds(
+            lambda day, n, gone: row(f"{day}T09:00", f"n{n}", withdrawn=gone),
+            st.dates(date(2013, 3, 1), date(2013, 6, 30)), st.integers(0, 999), st.sampled_from(["", "error"]),
+        ),
+        max_size=20, unique_by=lambda one: one.path,
+    ),
+    live=st.none() | st.dates(date(2013, 3, 1), date(2013, 5, 1)),
+    closed=st.none() | st.dates(date(2013, 5, 2), date(2013, 6, 30)),
+)  # fmt: skip
+def test_a_sparkline_has_the_numbers_of_its_periods(rows: list[Row], live: date | None, closed: date | None) -> None:
+    """Whatever was withdrawn, or came before a department went live or after it closed."""
+    dept = department(live=live, closed=closed)
+    ledger = Ledger(hall_of(rows, dept))
+    for name in ("2013-03", "2013-04", "2013-05", "2013-06", "2013-Q2", "2013"):
+        found = ledger.activity(dept, period(name), TODAY)
+        assert ledger.past(dept.slug, period(name), 1) == (found.posts if found else 0,)
 
 
 def test_a_post_named_long_before_it_came_out_is_backdated() -> None:

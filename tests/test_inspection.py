@@ -7,6 +7,7 @@ from datetime import date
 
 from hall.board import Boards
 from hall.inspection import as_markdown, inspect
+from hall.model.activity import Message
 from hall.model.assessment import Dossier, Finding
 from hall.model.department import Account, Column, Contact
 from hall.model.settings import Above
@@ -38,6 +39,8 @@ def test_many_columns_that_fell_silent_or_are_empty_fail() -> None:
     assert marks(*old, new, columns=columns, live=live)[1:3] == ["合格", "合格"]  # nine are silent
     assert marks(*old, columns=columns, live=live)[1:3] == ["不合格", "合格"]
     assert marks(new, columns=columns, live=live)[1:3] == ["合格", "不合格"]
+    long_ago = [one._replace(when=one.when - 3 * 365 * 86400) for one in old]
+    assert marks(*long_ago, new, columns=columns, live=live)[1:3] == ["合格", "合格"]  # silent, not empty
     assert marks(new, columns=columns, live=date(2013, 6, 1))[1:3] == ["合格", "不合格"]
 
 
@@ -57,6 +60,23 @@ def test_how_to_reach_them_has_to_be_there_and_messages_are_not_yet() -> None:
     new = row("2013-06-14T09:00")
     assert marks(new)[3::2] == ["暂无数据", "不合格"]
     assert marks(new, contact=Contact(phone="0915-1"))[5] == "合格"
+
+
+def test_a_message_that_waited_for_over_three_months_fails() -> None:
+    """Within the last year, answered since or not; what is of another department does not count."""
+
+    def mark(asked: date, answered: date | None = None, dept: str = "shuiliju") -> str:
+        messages = (Message("m.md", dept, asked, answered),)
+        hall = hall_of([row("2013-06-14T09:00")], department(), messages=messages)
+        return inspect(Boards(hall), ON)[0].items[3].mark
+
+    assert mark(date(2013, 3, 15)) == "合格"
+    assert mark(date(2013, 3, 14)) == "不合格"
+    assert mark(date(2013, 1, 10), date(2013, 4, 10)) == "合格"
+    assert mark(date(2013, 1, 10), date(2013, 4, 11)) == "不合格"
+    assert mark(date(2012, 1, 10), date(2012, 6, 1)) == "合格"
+    assert mark(date(2013, 1, 10), date(2013, 6, 16)) == "不合格"  # on that day nobody had answered
+    assert mark(date(2013, 1, 10), dept="qixiangju") == "合格"
 
 
 def test_the_page_has_those_that_failed_first() -> None:

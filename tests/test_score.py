@@ -91,6 +91,10 @@ def test_a_message_unanswered_for_three_months_is_a_red_line() -> None:
     assert judged(every(2), counts={"messages": (asked,)}).standing is Standing.PASSED  # until 30 April
     assert judged(every(2), counts={"messages": (asked._replace(asked=date(2013, 1, 29)),)}).standing is Standing.RED
     assert judged(every(2), counts={"messages": (asked._replace(asked=date(2012, 11, 30)),)}).standing is Standing.RED
+    late = asked._replace(asked=date(2013, 1, 15), answered=date(2013, 4, 16))
+    assert judged(every(2), counts={"messages": (late,)}).standing is Standing.RED
+    in_time = late._replace(answered=date(2013, 4, 15))
+    assert judged(every(2), counts={"messages": (in_time,)}).standing is Standing.PASSED
 
 
 # Deductions
@@ -104,16 +108,19 @@ def test_pauses_over_a_week_cost_two_points_each_up_to_ten() -> None:
 
 
 def test_replies_are_counted_in_working_days() -> None:
-    """Seven, fifteen for hard ones; one that is still missing counts as long as it has waited."""
+    """Seven, fifteen for hard ones; one that is still missing counts as long as it has waited. It is late in the period of the
+    eighth working day and in no other: the 29th of March is that of the 19th, the 1st of April that of the 20th."""
     messages = (
         Message("a.md", "shuiliju", date(2013, 4, 26), date(2013, 5, 8)),
         Message("b.md", "shuiliju", date(2013, 4, 1), date(2013, 4, 15)),
         Message("c.md", "shuiliju", date(2013, 4, 1), date(2013, 4, 15), hard=True),
         Message("d.md", "shuiliju", date(2013, 4, 12)),
+        Message("e.md", "shuiliju", date(2013, 3, 19)),
+        Message("f.md", "shuiliju", date(2013, 3, 20)),
     )
     found = reason_of(judged(every(2), counts={"messages": messages}), "replies")
-    assert [one.path for one in found.evidence] == ["b.md", "d.md"]
-    assert found.points == d("-4.00")
+    assert [one.path for one in found.evidence] == ["b.md", "d.md", "f.md"]
+    assert found.points == d("-6.00")
 
 
 def test_columns_that_fell_silent_cost_a_point_each() -> None:

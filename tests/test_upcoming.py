@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from hall.board import Boards
+from hall.model.activity import Message
 from hall.model.assessment import Dossier
-from hall.model.department import Account
+from hall.model.department import Account, Kind
 from hall.model.oversight import Oversight, Rectification
 from hall.upcoming import as_lines, as_text, upcoming
 from tests.assessed import at, department, every, hall_of, row
@@ -25,6 +26,39 @@ def test_a_silence_is_told_before_it_costs_and_before_the_line() -> None:
     assert found[0].text == "已经 12 天没有更新，再过 2 天不更新，就触碰红线（界限 14 天）。"
     assert upcoming(boards(row("2013-04-08T09:00")), 1) == []
     assert upcoming(boards(*every(1)[:20]), 7) == []
+
+
+def test_a_silence_over_the_red_line_is_told_until_somebody_posts() -> None:
+    """With the day from which it was too long."""
+    found = upcoming(boards(row("2013-04-03T09:00")), 7)
+    assert [(one.day, one.kind, one.text) for one in found] == [
+        (date(2013, 4, 17), "断更", "已经 17 天没有更新，越过红线（界限 14 天），请马上更新。")
+    ]
+    assert upcoming(boards(row("2013-04-03T09:00"), row("2013-04-20T09:00")), 7) == []
+
+
+def test_who_is_not_scored_is_told_of_the_red_line_alone() -> None:
+    """Nothing can cost the flagship or an office points."""
+    for kind, days in ((Kind.BUREAU, [2, 9]), (Kind.OFFICE, [9])):
+        here = Boards(hall_of([row("2013-04-15T09:00")], department(kind=kind), now=TODAY))
+        assert [(one.day - TODAY).days for one in upcoming(here, 9)] == days
+
+
+def test_messages_are_told_before_their_time_runs_out_and_after() -> None:
+    """In working days from the day on which they were asked, fifteen for hard ones; none that was answered. The 27th is a
+    Saturday on which people worked."""
+    asked = (
+        Message("a.md", "shuiliju", date(2013, 4, 15)),
+        Message("b.md", "shuiliju", date(2013, 4, 8)),
+        Message("c.md", "shuiliju", date(2013, 4, 8), hard=True),
+        Message("d.md", "shuiliju", date(2013, 4, 8), date(2013, 4, 19)),
+    )
+    found = upcoming(boards(*every(1)[:20], messages=asked), 7)
+    assert [(one.day, one.kind, one.text) for one in found] == [
+        (date(2013, 4, 17), "留言", "2013-04-08 的留言还没有答复，2013-04-17 就到期了，请马上答复。"),
+        (date(2013, 4, 24), "留言", "2013-04-15 的留言还没有答复，2013-04-24 以前答复，过了就要扣分。"),
+        (date(2013, 4, 27), "留言", "2013-04-08 的留言还没有答复，2013-04-27 以前答复，过了就要扣分。"),
+    ]
 
 
 def test_second_looks_schedules_and_ends_stand_with_their_days() -> None:

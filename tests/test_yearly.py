@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from hall.board import Boards
-from hall.model.department import Account
-from hall.yearly import BY_HAND, UNKNOWN, yearly
+from hall.model.activity import Message
+from hall.model.assessment import Dossier, Finding
+from hall.model.department import Account, Successor
+from hall.model.oversight import Oversight, Rectification, SpotCheck
+from hall.yearly import BY_HAND, UNKNOWN, supervisors, yearly
 from tests.assessed import at, department, hall_of, period, row
 
 ROWS = [
@@ -46,6 +49,39 @@ def test_what_the_hall_does_not_know_is_said_to_be_unknown_or_for_people() -> No
     found = fields()
     assert found["互动交流 收到留言（条）"] == UNKNOWN
     assert found["创新发展 做法和说明"] == BY_HAND
+
+
+def test_messages_are_counted_in_the_period_in_which_they_came_and_were_done() -> None:
+    asked = (
+        Message("a", "shuiliju", date(2013, 3, 30), date(2013, 4, 1)),
+        Message("b", "shuiliju", date(2013, 4, 1), date(2013, 4, 5)),
+        Message("c", "shuiliju", date(2013, 4, 2), date(2013, 5, 5)),
+        Message("d", "shuiliju", date(2013, 3, 1), date(2013, 3, 31)),
+    )
+    found = {one.name: one.value for one in yearly(Boards(hall_of(ROWS, department(), messages=asked)), period())}
+    assert [found[name] for name in ("收到留言（条）", "办结留言（条）", "平均办理时间（天）", "公开答复（条）")] == [
+        "2", "2", "3.0", "2",
+    ]  # fmt: skip
+
+
+def test_the_supervisors_form_counts_what_was_looked_at_found_and_put_right() -> None:
+    """By the day of each, whichever period it is about; what only people know is theirs."""
+    order = Rectification(problem="断更", by="办", raised=date(2013, 4, 1), deadline=date(2013, 4, 9))
+    closed = replace(order, raised=date(2013, 3, 1), closed=date(2013, 4, 8))
+    drawn = SpotCheck(drawn=date(2013, 4, 3), share=30, seed="x", posts=("a.md", "b.md"))
+    oversight = Oversight({"shuiliju": (order, closed)}, {period("2013-03"): drawn}, {})
+    finding = Finding(rule="quality", reason="错", evidence="第1号", by="办", date=date(2013, 4, 8))
+    findings = {("shuiliju", period("2013-03")): (finding, replace(finding, date=date(2013, 3, 31)))}
+    hall = hall_of(
+        [],
+        department(live=date(2013, 4, 2)),
+        department("a", closed=date(2013, 4, 9), successors=(Successor(dept="shuiliju"),)),
+        department("b", closed=date(2013, 4, 30)),
+        dossier=Dossier(findings=findings, oversight=oversight),
+    )
+    found = supervisors(Boards(hall), period())
+    assert [one.value for one in found] == ["1", "2", "1", "1", "1", "1", "2", "1", *[BY_HAND] * 4]
+    assert {one.value for one in supervisors(Boards(hall), period("2013-06"))} == {"0", BY_HAND}
 
 
 def test_accounts_are_those_of_the_periods_last_day() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ BACKDATED = 7
 """Days between a post's own day, in its name, and its publication, from which on it counts as back-dated."""
 A_YEAR = 366
 """Columns are looked at no further back than this."""
+LAST = date.max.toordinal()
 
 
 class Line(NamedTuple):
@@ -50,6 +51,7 @@ class Ledger:
         self._months: dict[str, Counter[int]] = {slug: Counter() for slug in hall.departments}
         self._columns: dict[tuple[str, str], Line] = {}
         self._backdated: set[str] = set()
+        served = {slug: (_number(dept.live, 0), _number(dept.closed, LAST)) for slug, dept in hall.departments.items()}
         ends, day, month, good = 0, 0, 0, ""
         for row in reversed(hall.rows):
             if row.when >= ends:  # the first of another day: few of 100,000 are
@@ -65,10 +67,12 @@ class Ledger:
                 if (line := self._lines.get(slug)) is not None:
                     line.days.append(day)
                     line.rows.append(row)
-                    self._months[slug][month] += 1
-            column = self._columns.get((row.dept, row.column))
+                    begins, ends_at = served[slug]
+                    if begins <= day <= ends_at and not row.withdrawn:
+                        self._months[slug][month] += 1
+            column = self._columns.get((owner, row.column))
             if column is None:
-                column = self._columns[row.dept, row.column] = Line([], [])
+                column = self._columns[owner, row.column] = Line([], [])
             column.days.append(day)
             column.rows.append(row)
 
@@ -87,13 +91,8 @@ class Ledger:
         line = self._lines[slug]
         return line.rows[line.between(first.toordinal(), last.toordinal())]
 
-    def count(self, slug: str, period: Period) -> int:
-        """How many they are."""
-        months, begun = self._months[slug], period.year * 12 + (period.number - 1) * period.length.months
-        return sum(months.get(begun + at, 0) for at in range(period.length.months))
-
     def past(self, slug: str, period: Period, many: int) -> tuple[int, ...]:
-        """How many they are in the last periods, the given one last."""
+        """How many posts a department had in the last periods, the given one last: counted as `activity` counts them."""
         counts, length = self._months[slug], period.length.months
         ends = period.year * 12 + period.number * length
         months = [counts.get(at, 0) for at in range(ends - many * length, ends)]
@@ -120,16 +119,13 @@ class Ledger:
         at = bisect_left(line.days, day.toordinal())
         return line.rows[at - 1] if at else None
 
-    def activity(
-        self, dept: Department, period: Period, today: date, messages: Iterable[Message] | None = None
-    ) -> Activity | None:
+    def activity(self, dept: Department, period: Period, today: date) -> Activity | None:
         """A department's counts of a period; None where it has no days in it.
 
         Args:
             dept: the department.
             period: the period.
             today: the last day that counts.
-            messages: its messages, None where the hall has none.
         """
         since = self.since(dept)
         if since is None:
@@ -143,9 +139,17 @@ class Ledger:
         days, all_rows = line.days[held], line.rows[held]
         rows = [row for row in all_rows if not row.withdrawn]
         own_days = [day for day, row in zip(days, all_rows, strict=True) if not row.withdrawn]
+        asked = self.hall.messages
         forms = Counter([row.form for row in rows])
         alerts = {row.path for row in all_rows if row.form in GRAVE}
-        tied = [row.form in GRAVE or not alerts.isdisjoint((row.target, *row.links)) for row in rows]
+        version = self.hall.dossier.rules.on(period.first)
+        must = {self.hall.heir(path) for path in version.mandatory} if version else ()
+        ordered = (
+            {row.path for row in rows if row.form == REPOST and self.hall.heir(row.target) in must} if must else ()
+        )
+        tied = [
+            row.form in GRAVE or row.path in ordered or not alerts.isdisjoint((row.target, *row.links)) for row in rows
+        ]
         by_day = Counter([day for day, grave in zip(own_days, tied, strict=True) if not grave])
         return Activity(
             dept.slug,
@@ -159,7 +163,7 @@ class Ledger:
             by_form=tuple(sorted(forms.items())),
             by_day=tuple(by_day[day] for day in sorted(by_day)),
             tied=sum(tied),
-            passed_on=tuple(self.hall.heir(row.target) for row in rows if row.form == REPOST and row.target),
+            ordered=len(ordered),
             silences=tuple(self._silences(line, held, since, first, last)),
             columns=tuple(self._freshness(dept, name.name, last) for name in dept.columns),
             answers=tuple(
@@ -175,7 +179,9 @@ class Ledger:
                 for day, row in zip(days, all_rows, strict=True)
                 if row.review == State.OWED
             ),
-            messages=None if messages is None else tuple(one for one in messages if one.dept == dept.slug),
+            messages=None
+            if asked is None
+            else tuple(one for one in waiting(asked, first, last) if one.dept == dept.slug),
         )
 
     def _silences(self, line: Line, held: slice, since: date, first: date, last: date) -> Iterable[Silence]:
@@ -194,9 +200,25 @@ class Ledger:
         if last.toordinal() - at > 1:
             yield Silence(date.fromordinal(at), last, path)
 
+    def has_posts(self, slug: str, column: str, on: date) -> bool:
+        """Whether anything stood in a department's column on a day."""
+        line = self._columns.get((slug, column))
+        return bool(line and line.days[0] <= on.toordinal())
+
     def _freshness(self, dept: Department, column: str, last: date) -> Freshness:
         line = self._columns.get((dept.slug, column))
         at = bisect_right(line.days, last.toordinal()) if line else 0
         if not line or not at or (age := last.toordinal() - line.days[at - 1]) > A_YEAR:
             return Freshness(column, None)
         return Freshness(column, age, line.rows[at - 1].path)
+
+
+def waiting(messages: Iterable[Message], first: date, last: date) -> Iterator[Message]:
+    """The messages that waited on any of some days, as it was known on the last of them: a later answer is none yet."""
+    for one in messages:
+        if one.asked <= last and not (one.answered and one.answered < first):
+            yield one._replace(answered=None) if one.answered and one.answered > last else one
+
+
+def _number(day: date | None, otherwise: int) -> int:
+    return day.toordinal() if day else otherwise

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from hall.activity import A_YEAR, Ledger
+from hall.activity import A_YEAR, Ledger, waiting
 from hall.listing import MASK, key_of
 from hall.model.activity import Activity
 from hall.model.assessment import Version
@@ -156,6 +156,8 @@ class Boards:
             [self.past(slug, period) for slug in depts],
             [self._known(one.evidence) for slug in depts for one in dossier.findings.get((slug, period), ())],
             [(path, self.today) for day, path in self._owed if period.first <= day <= period.last],
+            list(waiting(self.hall.messages or (), period.first, period.last)),
+            self.hall.messages is None,
             self._moved,
         )
 
@@ -241,7 +243,9 @@ class Boards:
         activity, version = self.ledger.activity(dept, period, self.today), self.hall.dossier.rules.on(period.first)
         if activity is None or version is None or period.last < self.today:
             return ()
-        return tuple(warnings_of(Case(activity, version, self.workdays), ahead))
+        return tuple(
+            warnings_of(Case(activity, version, self.workdays), ahead, bool(version.peers_of(dept.slug, dept.kind)))
+        )
 
     def _card(self, dept: Department, period: Period, activity: Activity, version: Version) -> Scorecard:
         findings = self.hall.dossier.findings.get((dept.slug, period), ())

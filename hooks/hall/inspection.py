@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from hall.activity import waiting
 from hall.board import Boards
 from hall.model.activity import Activity
 from hall.model.assessment import RULES, Group, Version
 from hall.model.department import Department
 from hall.model.period import Length, period_of
+from hall.score.red import months_later
+from hall.tables import flat
 
-FORTNIGHT, MONTH = 14, 30
+FORTNIGHT, MONTH, UNANSWERED = 14, 30, 3
 EMPTY_COLUMNS, STALE_COLUMNS = 5, 10
 A_YEAR = 366
 
@@ -73,9 +76,13 @@ def _items(dept: Department, activity: Activity, version: Version, boards: Board
         if (limit := limits.get(one.column, default)) and here > limit and (one.days is None or one.days > limit)
     ]
     yield Item(f"栏目更新：应更新未更新的少于 {STALE_COLUMNS} 个", len(stale) < STALE_COLUMNS, _list(stale))
-    empty = [one.column for one in activity.columns if one.days is None and limits.get(one.column, default)]
+    empty = [
+        one.column
+        for one in activity.columns
+        if limits.get(one.column, default) and not boards.ledger.has_posts(dept.slug, one.column, on)
+    ]
     yield Item(f"空白栏目：少于 {EMPTY_COLUMNS} 个", len(empty) < EMPTY_COLUMNS, _list(empty))
-    yield Item("互动回应：留言三个月内答复", None if activity.messages is None else True, "留言功能还没有启用")
+    yield _answers(dept, boards, on)
     people = {name for name, about in RULES.items() if about.group is Group.RED and about.found}
     grave = [
         f"{one.date} {one.reason}"
@@ -90,6 +97,19 @@ def _items(dept: Department, activity: Activity, version: Version, boards: Board
     )
     yield from _accounts(dept, on)
     yield from _above(dept, boards, on)
+
+
+def _answers(dept: Department, boards: Boards, on: date) -> Item:
+    """Whether any message waited within the last year for more than three months, answered since or not."""
+    name, asked = "互动回应：一年内的留言三个月内答复", boards.hall.messages
+    if asked is None:
+        return Item(name, None, "留言功能还没有启用")
+    late = [
+        f"{one.asked} 的留言"
+        for one in waiting(asked, on - timedelta(days=A_YEAR), on)
+        if one.dept == dept.slug and months_later(one.asked, UNANSWERED) < (one.answered or on)
+    ]
+    return Item(name, not late, _list(late))
 
 
 def _accounts(dept: Department, on: date) -> Iterator[Item]:
@@ -138,13 +158,12 @@ def as_markdown(found: list[Inspected], on: date, site: str) -> str:
     lines += ["", "按国办秘函〔2019〕19号单项否决指标，只看发布厅自己看得到的。", ""]
     for one in [*bad, *(other for other in found if other.passed)]:
         lines += [
-            f"## {one.dept.name}：{'合格' if one.passed else '不合格'}",
+            f"## {flat(one.dept.name)}：{'合格' if one.passed else '不合格'}",
             "",
             "| 项目 | 结果 | 证据 |",
             "| --- | --- | --- |",
         ]
         for item in one.items:
-            evidence = item.evidence.replace("|", "\\|")
-            lines.append(f"| {item.name} | {item.mark} | {evidence} |")
+            lines.append(f"| {flat(item.name)} | {item.mark} | {flat(item.evidence)} |")
         lines.append("")
     return "\n".join(lines)

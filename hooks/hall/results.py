@@ -9,7 +9,7 @@ from typing import Any
 
 from hall import prose
 from hall.model.oversight import Progress, Rectification
-from hall.tables import Document, cell, groups_of
+from hall.tables import Document, cell, flat, groups_of
 from hall.yearly import Field
 
 STYLE = """\
@@ -25,6 +25,7 @@ def as_markdown(
     before: Document | None,
     site: str,
     fields: Sequence[Field] = (),
+    supervised: Sequence[Field] = (),
     orders: Sequence[tuple[str, Rectification, Progress]] = (),
 ) -> str:
     """The report in Markdown.
@@ -33,12 +34,14 @@ def as_markdown(
         document: the period's results.
         before: those of the period before, if there is one.
         site: the hall's name.
-        fields: those of the yearly form, for the period.
+        fields: those of the site's yearly form, for the period.
+        supervised: those of its supervisors' form.
         orders: what was to be put right in the period: the department's name, what it is, and how far it has come.
     """
     lines = [f"# {site}{document['name']}活跃度与考核情况", "", f"状态：{document['state_name']}", ""]
     parts = [_overview(document), _red(document), _orders(orders), _ranking(document), _better(document, before)]
-    for part in (*parts, _fields(fields), _each(document)):
+    parts += [_fields("年度报表要的数", fields), _fields("监管年度报表要的数", supervised), _each(document)]
+    for part in parts:
         lines += [*part, ""]
     return "\n".join(lines)
 
@@ -54,15 +57,8 @@ def as_html(markdown: str, title: str) -> str:
 
 
 def _table(heads: list[str], rows: list[list[Any]]) -> list[str]:
-    lines = [heads, ["---"] * len(heads), *([_flat(cell(one)) for one in row] for row in rows)]
+    lines = [heads, ["---"] * len(heads), *([flat(cell(one)) for one in row] for row in rows)]
     return [f"| {' | '.join(line)} |" for line in lines]
-
-
-def _flat(text: str) -> str:
-    """A text that Markdown reads as text, on one line."""
-    for sign in "\\|*_`<>[]#":
-        text = text.replace(sign, "\\" + sign)
-    return " ".join(text.split())
 
 
 def _overview(document: Document) -> Iterator[str]:
@@ -73,12 +69,12 @@ def _overview(document: Document) -> Iterator[str]:
     yield from (
         "## 概况",
         "",
-        f"{document['first']} 至 {document['last']}，{len(departments)} 个单位在岗，发布 {posts} 条，其中原创 {originals} 条。",
+        f"{document['first']} 至 {document['last']}，{len(departments)} 个单位在岗，各单位合计发布 {posts} 条，其中原创 {originals} 条（联合发布的，各单位都算一条）。",
     )
     yield "、".join(f"{name} {count} 个" for name, count in sorted(states.items())) + "。"
     if drawn := document["spotcheck"]:
         yield ""
-        yield f"{drawn['drawn']} 抽查：每个单位 {drawn['share']}%，共 {len(drawn['posts'])} 条，种子 {_flat(drawn['seed'])}。"
+        yield f"{drawn['drawn']} 抽查：每个单位 {drawn['share']}%，共 {len(drawn['posts'])} 条，种子 {flat(drawn['seed'])}。"
 
 
 def _red(document: Document) -> Iterator[str]:
@@ -90,7 +86,7 @@ def _red(document: Document) -> Iterator[str]:
         for why in one["reasons"]:
             if why["crossed"]:
                 evidence = "；".join(item["text"] for item in why["evidence"])
-                yield f"- **{_flat(one['name'])}**：{_flat(why['name'])}，{_flat(evidence)}"
+                yield f"- **{flat(one['name'])}**：{flat(why['name'])}，{flat(evidence)}"
 
 
 def _orders(orders: Sequence[tuple[str, Rectification, Progress]]) -> Iterator[str]:
@@ -105,16 +101,16 @@ def _orders(orders: Sequence[tuple[str, Rectification, Progress]]) -> Iterator[s
     yield from _table(["编号", "单位", "问题", "期限", "进展", "答复"], rows)
 
 
-def _fields(fields: Sequence[Field]) -> Iterator[str]:
-    """What the yearly report of a government site asks for."""
-    yield from ("## 年度报表要的数", "")
+def _fields(name: str, fields: Sequence[Field]) -> Iterator[str]:
+    """What a yearly report asks for."""
+    yield from (f"## {name}", "")
     yield from _table(["栏目", "项目", "数量"], [list(one) for one in fields])
 
 
 def _ranking(document: Document) -> Iterator[str]:
     yield "## 排名"
     for peers in groups_of(document):
-        yield from ("", f"### {_flat(peers)}", "")
+        yield from ("", f"### {flat(peers)}", "")
         rows = [
             [one["rank"], one["name"], one["score"], one["deducted"], one["added"], one["standing_name"]]
             for one in document["departments"]
@@ -146,8 +142,8 @@ def _each(document: Document) -> Iterator[str]:
         if not one["peers"]:
             continue
         score = f"{one['score']:.2f} 分，" if one["score"] is not None else ""
-        yield from ("", f"### {_flat(one['name'])}", "", f"{score}{one['standing_name']}。", "")
+        yield from ("", f"### {flat(one['name'])}", "", f"{score}{one['standing_name']}。", "")
         for why in one["reasons"]:
             if why["points"] or why["crossed"]:
                 points = "触碰红线" if why["crossed"] else f"{why['points']:+.2f}"
-                yield f"- {points}　{_flat(why['name'])}：{_flat(why['formula'])}"
+                yield f"- {points}　{flat(why['name'])}：{flat(why['formula'])}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -44,6 +45,8 @@ HEADS: tuple[tuple[str, Callable[[Document], Any]], ...] = (
     ("活跃度名次", lambda one: one["place"]),
 )
 """The columns of tables: two decimals where a value is a float."""
+SIGNS = re.compile(r"[\\|*_`<>\[\]#]")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 REASONS = ("单位", "目录名", "规则", "名称", "得失", "算式", "证据")
 
 
@@ -261,14 +264,24 @@ def cell(value: Any) -> str:
     return "" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
+def flat(text: str) -> str:
+    """A text that Markdown reads as text, on one line."""
+    return " ".join(SIGNS.sub(r"\\\g<0>", text).split())
+
+
 def as_csv(document: Document) -> bytes:
     """The table of results as CSV (RFC 4180) with a BOM, without which Excel reads Chinese wrongly. A text that a spreadsheet
     would take for a formula gets an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     for row in rows_of(document):
-        writer.writerow([("'" if cell(one)[:1] in ("=", "+", "@", "\t") else "") + cell(one) for one in row])
+        writer.writerow([_inert(one) if isinstance(one, str) else cell(one) for one in row])
     return ("\ufeff" + text.getvalue()).encode()
+
+
+def _inert(text: str) -> str:
+    """A text with an apostrophe before it where a spreadsheet would take it for a formula (OWASP, CSV Injection)."""
+    return "'" + text if text.startswith(FORMULA) else text
 
 
 def as_xlsx(document: Document) -> bytes:
@@ -279,6 +292,6 @@ def as_xlsx(document: Document) -> bytes:
 
 def as_markdown(document: Document) -> str:
     """The table of results as a Markdown table."""
-    head, *rows = [[cell(one).replace("|", "\\|") for one in row] for row in rows_of(document)]
+    head, *rows = [[flat(cell(one)) for one in row] for row in rows_of(document)]
     lines = [head, ["---"] * len(head), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

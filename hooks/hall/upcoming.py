@@ -14,6 +14,8 @@ from hall.model.oversight import Progress
 from hall.model.period import Length, period_of
 from hall.model.receipt import State
 from hall.model.row import NEVER
+from hall.score.case import time_for
+from hall.score.warnings import quiet_days
 
 SAYINGS = {"": "到时间就发布，请确认内容和审核。", State.UNREVIEWED.value: "快到发布时间，还没有审核通过。"}
 """What is said of a scheduled post by how it stands with its reviewers; of one that is approved nothing, it goes out by itself."""
@@ -31,17 +33,38 @@ class Due(NamedTuple):
 
 def upcoming(boards: Boards, ahead: int) -> list[Due]:
     """What falls due within so many days from today, the nearest first; what is overdue stands with its day."""
-    found = [*_silences(boards, ahead), *_second_looks(boards), *_scheduled(boards, ahead), *_endings(boards, ahead)]
-    found += [*_rectifications(boards), *_accounts(boards, ahead)]
+    found = [*_warned(boards, ahead), *_overdue(boards), *_second_looks(boards), *_scheduled(boards, ahead)]
+    found += [*_endings(boards, ahead), *_rectifications(boards), *_accounts(boards, ahead)]
     last = boards.today + timedelta(days=ahead)
     return sorted({one for one in found if one.day <= last})
 
 
-def _silences(boards: Boards, ahead: int) -> Iterator[Due]:
+def _warned(boards: Boards, ahead: int) -> Iterator[Due]:
     month = period_of(boards.today, Length.MONTH)
     for dept in boards.hall.departments.values():
         for warning in boards.warnings(dept, month, ahead):
-            yield Due(boards.today + timedelta(days=warning.days), dept.slug, "更新", warning.text)
+            kind = "留言" if warning.rule == "replies" else "更新"
+            yield Due(boards.today + timedelta(days=warning.days), dept.slug, kind, warning.text)
+
+
+def _overdue(boards: Boards) -> Iterator[Due]:
+    """What no warning helps any more: a silence that is over the red line, messages whose time has run out."""
+    today, month = boards.today, period_of(boards.today, Length.MONTH)
+    version = boards.hall.dossier.rules.on(today)
+    silence, replies = (version.rule(name) if version else None for name in ("silence", "replies"))
+    for dept in boards.hall.departments.values():
+        activity = boards.ledger.activity(dept, month, today)
+        if activity is None or activity.last < today:
+            continue
+        quiet, limit = quiet_days(activity), silence.limit or 0 if silence else 0
+        if limit and quiet > limit:
+            text = f"已经 {quiet} 天没有更新，越过红线（界限 {limit} 天），请马上更新。"
+            yield Due(today - timedelta(days=quiet - limit), dept.slug, "断更", text)
+        for one in (activity.messages or ()) if replies else ():
+            until = boards.workdays.after(one.asked, time_for(one, replies))
+            if one.answered is None and until < today:
+                text = f"{one.asked} 的留言还没有答复，{until} 就到期了，请马上答复。"
+                yield Due(until, dept.slug, "留言", text, one.path)
 
 
 def _second_looks(boards: Boards) -> Iterator[Due]:

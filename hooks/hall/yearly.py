@@ -1,8 +1,10 @@
-"""What the yearly report of a government site asks for (政府网站工作年度报表), as far as a hall can tell, section by section."""
+"""What the yearly reports ask for, as far as a hall can tell, section by section: that of a site (政府网站工作年度报表) and that of
+its supervisors (政府网站监管年度报表)."""
 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import NamedTuple
 
 from hall.board import Boards
@@ -15,7 +17,7 @@ BY_HAND = "由人填写"
 
 
 class Field(NamedTuple):
-    """One field of the form: its section, its name, and its value in words."""
+    """One field of a form: its section, its name, and its value in words."""
 
     section: str
     name: str
@@ -23,7 +25,7 @@ class Field(NamedTuple):
 
 
 def yearly(boards: Boards, period: Period) -> list[Field]:
-    """The form's fields in their order, a post of several departments counted once; what only people know is said to be theirs."""
+    """The site's fields in their order, a post of several departments counted once; what only people know is said to be theirs."""
     hall = boards.hall
     all_rows = {row.path: row for slug in hall.departments for row in boards.ledger.rows(slug, period)}.values()
     rows = [row for row in all_rows if not row.withdrawn]
@@ -45,7 +47,7 @@ def yearly(boards: Boards, period: Period) -> list[Field]:
         Field("解读回应", "回应平均用时（小时）", _hours(activities)),
         Field("解读回应", "辟谣（条）", of("rebuttal")),
         Field("办事服务", "便民服务（条）", of("service")),
-        *_messages(activities),
+        *_messages(activities, period),
         Field("互动交流", "征求意见（期）", of("consult")),
         Field("互动交流", "网上调查（期）", of("survey")),
         Field("互动交流", "在线访谈（期）", of("interview")),
@@ -58,21 +60,49 @@ def yearly(boards: Boards, period: Period) -> list[Field]:
     ]
 
 
+def supervisors(boards: Boards, period: Period) -> list[Field]:
+    """The supervisors' fields in their order: what they looked at, found and had put right in the period."""
+    hall, oversight = boards.hall, boards.hall.dossier.oversight
+    drawn = [one for one in oversight.spotchecks.values() if period.first <= one.drawn <= period.last]
+    orders = [one for these in oversight.rectifications.values() for one in these]
+    findings = [one for these in hall.dossier.findings.values() for one in these]
+    closed = [dept for dept in hall.departments.values() if _is_in(dept.closed, period)]
+    merged = sum(bool(dept.successors) for dept in closed)
+    counts = (
+        ("抽查核查", "抽查（次）", len(drawn)),
+        ("抽查核查", "抽查发布（条）", sum(len(one.posts) for one in drawn)),
+        ("抽查核查", "检查、抽查认定的问题（条）", sum(_is_in(one.date, period) for one in findings)),
+        ("抽查核查", "要求整改（件）", sum(_is_in(one.raised, period) for one in orders)),
+        ("抽查核查", "整改销号（件）", sum(_is_in(one.closed, period) for one in orders)),
+        ("开设整合", "新上线的单位（个）", sum(_is_in(dept.live, period) for dept in hall.departments.values())),
+        ("开设整合", "停止的单位（个）", len(closed)),
+        ("开设整合", "其中有单位接续的（个）", merged),
+    )
+    by_hand = ("安全检查", "网民找错办理", "假冒网站处置", "培训")
+    return [*(Field(section, name, str(count)) for section, name, count in counts),
+            *(Field(name, "次数和情况", BY_HAND) for name in by_hand)]  # fmt: skip
+
+
+def _is_in(day: date | None, period: Period) -> bool:
+    return day is not None and period.first <= day <= period.last
+
+
 def _hours(activities: list[Activity | None]) -> str:
     hours = [answer.hours for one in activities if one for answer in one.answers if answer.form == "response"]
     return f"{sum(hours) / len(hours):.1f}" if hours else UNKNOWN
 
 
-def _messages(activities: list[Activity | None]) -> list[Field]:
+def _messages(activities: list[Activity | None], period: Period) -> list[Field]:
     """What citizens asked: received, done, how long it took, and what is shown."""
     known = [one.messages for one in activities if one and one.messages is not None]
     names = ("收到留言（条）", "办结留言（条）", "平均办理时间（天）", "公开答复（条）")
     if not known:
         return [Field("互动交流", name, UNKNOWN) for name in names]
     all_messages = [one for these in known for one in these]
+    received = sum(_is_in(one.asked, period) for one in all_messages)
     days = [(one.answered - one.asked).days for one in all_messages if one.answered]
     done = str(len(days))
-    values = (str(len(all_messages)), done, f"{sum(days) / len(days):.1f}" if days else UNKNOWN, done)
+    values = (str(received), done, f"{sum(days) / len(days):.1f}" if days else UNKNOWN, done)
     return [Field("互动交流", name, value) for name, value in zip(names, values, strict=True)]
 
 

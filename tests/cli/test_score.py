@@ -113,7 +113,7 @@ def test_a_report_has_all_parts(busy: Folder) -> None:
     ran = busy.hall("report", "--period", "2013-05")
     assert ran.code == 0
     assert [line for line in ran.out.splitlines() if line.startswith("## ")] == [
-        "## 概况", "## 红线", "## 整改", "## 排名", "## 比上一期", "## 年度报表要的数", "## 各单位",
+        "## 概况", "## 红线", "## 整改", "## 排名", "## 比上一期", "## 年度报表要的数", "## 监管年度报表要的数", "## 各单位",
     ]  # fmt: skip
     assert "| 信息发布 | 总数（条） | 10 |" in ran.out
     assert "触碰红线 | 103.60 | 不再触碰红线" in ran.out

@@ -21,7 +21,7 @@ from hall.cli.surroundings import find_root
 )
 @now_option
 def command(days: int, style: str, now: str | None) -> None:
-    """快到期的事：哪个单位、栏目、别处的账号快要断更，哪些要补审、要定时发布、要到期、要整改。
+    """快到期的事：哪个单位、栏目、别处的账号快要断更或已经断更，哪些要答复、补审、定时发布、到期、整改。
 
     在扣分和碰红线之前提醒。适合每天早上跑一次，把 text 发到工作群。
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def command(period: str | None, style: str, out: Path | None, now: str | None) -> None:
     """一期的活跃度与考核情况报告：概况、红线、整改、排名、比上一期、各单位的得失。
 
-    还有政府网站工作年度报表要的数：信息发布、专栏专题、解读回应、办事服务、互动交流、安全防护、移动新媒体；
-    发布厅不知道的，写明由人填写。
+    还有政府网站工作年度报表要的数（信息发布、专栏专题、解读回应、办事服务、互动交流、安全防护、移动新媒体），
+    和监管年度报表要的数（抽查、整改、开设和停止）；发布厅不知道的，写明由人填写。
 
     \b
     例如：
@@ -54,7 +54,8 @@ def command(period: str | None, style: str, out: Path | None, now: str | None) -
     before = tables.document_of(boards, earlier) if earlier in boards.periods(wanted.length) else None
     site = boards.hall.settings.title
     document = tables.document_of(boards, wanted)
-    text = results.as_markdown(document, before, site, yearly.yearly(boards, wanted), orders_of(boards, wanted))
+    forms = yearly.yearly(boards, wanted), yearly.supervisors(boards, wanted)
+    text = results.as_markdown(document, before, site, *forms, orders_of(boards, wanted))
     if style == "html":
         text = results.as_html(text, f"{site}{wanted.chinese}活跃度与考核情况")
     write_bytes(text.encode(), out, style)

@@ -55,12 +55,14 @@ class Activity(NamedTuple):
 
     - `since`: when it went live
     - `by_form`: posts by form
-    - `by_day`: the posts of each active day that are tied to no alert or bulletin; `tied`: those that are
-    - `passed_on`: what its reposts repost
+    - `by_day`: the posts of each active day that may be a burst; `tied`: those that may not, being tied to an alert or a
+      bulletin, or ordered
+    - `ordered`: its reposts of what the rules say must be reposted
     - `silences`: of two days and more
     - `backdated`: posts whose own day lies well before that of their publication
     - `owed`: posts whose second look is overdue, and for how many hours
-    - `messages`: None where the hall has no messages at all
+    - `messages`: those that waited on any of its days, an answer that came later not being known yet; None where the hall
+      has no message box
     """
 
     dept: str
@@ -74,7 +76,7 @@ class Activity(NamedTuple):
     by_form: tuple[tuple[str, int], ...] = ()
     by_day: tuple[int, ...] = ()
     tied: int = 0
-    passed_on: tuple[str, ...] = ()
+    ordered: int = 0
     silences: tuple[Silence, ...] = ()
     columns: tuple[Freshness, ...] = ()
     answers: tuple[Answer, ...] = ()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from hall.model.activity import Message
 from hall.model.assessment import Dossier
 from hall.model.department import Column, Department
 from hall.model.medium import Medium
@@ -27,6 +28,7 @@ class Hall:
     - `scheduled`: the posts whose time has not come, and how each stands with its reviewers
     - `moved`: former paths of posts, and the present ones
     - `problems`: those of posts' files where a preview shows them, else none
+    - `messages`: what citizens asked, and when it was answered; None where the hall has no message box
     """
 
     settings: Settings
@@ -41,6 +43,7 @@ class Hall:
     moved: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     dossier: Dossier = field(default_factory=Dossier)
+    messages: tuple[Message, ...] | None = None
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -23,7 +23,7 @@ def assess(case: Case, dept: Department) -> Scorecard:
     """
     version, activity = case.version, case.activity
     peers = version.peers_of(dept.slug, dept.kind)
-    warned = tuple(warnings_of(case)) if case.running else ()
+    warned = tuple(warnings_of(case, scored=bool(peers))) if case.running else ()
     red = tuple(RED[rule.rule](rule, case) for rule in version.red if rule.rule in RED)
     begun = Scorecard(dept.slug, peers, Standing.RED, activity, reasons=red, warnings=warned)
     if not peers:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from hall.model.activity import Activity, Silence
+from hall.model.activity import Activity, Message, Silence
 from hall.model.assessment import RULES, Finding, Rule, Version
 from hall.model.scorecard import ZERO, Evidence, Reason
 
@@ -21,6 +21,9 @@ class Calendar(Protocol):
 
     def between(self, begun: date, done: date) -> int:
         """How many working days it took."""
+
+    def after(self, day: date, count: int) -> date:
+        """The working day that is so many after a day."""
 
 
 class Case(NamedTuple):
@@ -73,6 +76,11 @@ def reason(
     counted = capped(points(value), rule.most) if value else ZERO
     signed = counted if about.group.value == "bonuses" else -counted
     return Reason(rule.rule, about.group.value, about.name, signed or ZERO, rule.most, formula, evidence, known, regain)
+
+
+def time_for(message: Message, rule: Rule | None) -> int:
+    """How many working days a rule allows for the answer to a message."""
+    return ((rule.hard if message.hard else rule.limit) or 0) if rule else 0
 
 
 def counted_days(silence: Silence, limit: int, first: date) -> int:

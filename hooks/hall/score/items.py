@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hall.model.assessment import Rule
 from hall.model.scorecard import ZERO, Evidence, Reason
-from hall.score.case import Case, counted_days, points, reason, said
+from hall.score.case import Case, counted_days, points, reason, said, time_for
 from hall.score.red import Judge, evidence_of, findings_of
 
 WHOLE = 100
@@ -48,14 +48,15 @@ def columns(rule: Rule, case: Case) -> Reason:
 
 
 def replies(rule: Rule, case: Case) -> Reason:
-    """Every message that was answered late, or is late without an answer, in working days."""
+    """Every message whose time ran out in the period, in working days; one that ran out earlier was counted then."""
     if case.activity.messages is None:
         return reason(rule, ZERO, "暂无数据，不影响得分", known=False)
     late = []
     for one in case.activity.messages:
-        limit = (rule.hard if one.hard else rule.limit) or 0
-        took = case.calendar.between(one.asked, one.answered or case.activity.last)
-        if took > limit:
+        limit = time_for(one, rule)
+        late_from, done = case.calendar.after(one.asked, limit + 1), one.answered or case.activity.last
+        if case.activity.first <= late_from <= done:
+            took = case.calendar.between(one.asked, done)
             words = f"用了 {took} 个工作日" if one.answered else f"已经 {took} 个工作日没有答复"
             late.append(Evidence(f"{one.asked} 的留言，{words}（要求 {limit} 个）", one.path))
     regain = "先答复还没有答复的。" if late else ""
@@ -65,7 +66,7 @@ def replies(rule: Rule, case: Case) -> Reason:
 def originality(rule: Rule, case: Case) -> Reason:
     """A share of originals below the limit, in proportion; what had to be reposted counts as an original."""
     count = case.activity.posts
-    must = sum(path in case.version.mandatory for path in case.activity.passed_on)
+    must = case.activity.ordered
     own, limit, most = case.activity.originals + must, rule.limit or 0, rule.most or ZERO
     share = f"原创 {case.activity.originals}" + (f" + 必须转发 {must}" if must else "")
     if not count or own * WHOLE >= limit * count:

@@ -29,14 +29,17 @@ def silence(rule: Rule, case: Case) -> Reason:
 
 
 def messages(rule: Rule, case: Case) -> Reason:
-    """A message without an answer for more months than the limit."""
+    """A message that waited for more months than the limit on any day of the period, answered since or not."""
     limit = rule.limit or 0
     if case.activity.messages is None:
         return reason(rule, ZERO, "暂无数据，不影响得分", known=False)
     last = case.activity.last
-    late = [one for one in case.activity.messages if one.answered is None and months_later(one.asked, limit) < last]
-    evidence = tuple(Evidence(f"{one.asked} 的留言，至今没有答复", one.path) for one in late)
-    regain = "马上答复这些留言。" if late else ""
+    late = [one for one in case.activity.messages if months_later(one.asked, limit) < (one.answered or last)]
+    evidence = tuple(
+        Evidence(f"{one.asked} 的留言，" + (f"{one.answered} 才答复" if one.answered else "至今没有答复"), one.path)
+        for one in late
+    )
+    regain = "没有答复的，马上答复；答复以后，下一期就不再受影响。" if late else ""
     return reason(rule, ZERO, f"{len(late)} 条留言超过 {limit} 个月没有答复", evidence, regain)
 
 
