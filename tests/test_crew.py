@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
+import weakref
 from functools import partial
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
@@ -49,6 +51,22 @@ def test_a_fault_in_a_worker_is_a_fault_of_the_build() -> None:
     """Nothing is left out in silence."""
     with pytest.raises(ValueError, match="no 1"):
         list(spread(fail, [1]))
+
+
+def test_many_hands_leave_nothing_behind() -> None:
+    """`hall serve` spreads work for days: garbage stays what can be collected, and no pipe stays open."""
+
+    class Circle:
+        def __init__(self) -> None:
+            self.me = self
+
+    frozen, garbage = gc.get_freeze_count(), weakref.ref(Circle())
+    before = set(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").is_dir() else set()
+    assert sorted(spread(double, range(3))) == [0, 2, 4]
+    assert gc.get_freeze_count() == frozen
+    gc.collect()
+    assert garbage() is None
+    assert not before or set(os.listdir("/proc/self/fd")) <= before
 
 
 def test_work_aside_gives_its_result_as_often_as_it_is_asked() -> None:

@@ -38,8 +38,6 @@ def spread(work: Callable[[T], R], items: Sequence[T], begin: Callable[[], None]
     """
     from multiprocessing import get_context
 
-    # What is known by now stays to the end: the collector need not touch, and so copy, it in every worker.
-    gc.freeze()
     with get_context("fork").Pool(min(hands(), len(items)), _enrol, (work, begin)) as pool:
         yield from pool.imap_unordered(_do, items)
         pool.close()
