@@ -63,6 +63,19 @@ CHANGES = {
         TINGSHUI: post("## 时间\n", title="城区停水检修通知", withdrawn="{date: 2013-06-01, reason: 有误, kind: error}")
     },
     "a post is corrected": {TINGSHUI: post("## 时间\n", title="停水", corrections="[{date: 2013-06-02, text: 时间有误}]")},
+    "a live report begins": {NEW.format(29): post("开场白。\n\n## 23:00 开始\n\n来了。", title="守堤", form="live", live="{starts: 2013-06-29T23:00:00+08:00}")},
+    "a live report goes on": {
+        NEW.format(29): post(
+            "开场白。\n\n## 23:00 开始\n\n来了。\n\n## 09:30 再来\n\n还来。\n\n## 22:40 收工\n\n走了。", title="守堤", form="live",
+            live="{starts: 2013-06-29T23:00:00+08:00}", corrections="[{date: 2013-06-30, text: 23:00 一条有误}]",
+        )
+    },
+    "a live report is withdrawn": {
+        NEW.format(29): post(
+            "## 23:00 开始\n\n来了。", title="守堤", form="live", live="{starts: 2013-06-29T23:00:00+08:00}",
+            withdrawn="{date: 2013-06-30, reason: 有误, kind: error}",
+        )
+    },
     "a post is scheduled": {DINGSHI: post(title="预报与停水", date="2013-06-30T23:00:00+08:00")},
     "a post expires later": {TINGSHUI: post("## 时间\n", title="停水", expires="2013-07-01")},
     "a department is renamed": {

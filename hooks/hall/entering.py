@@ -135,6 +135,7 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         allows=excuses_of(post, CODES) if post.allow else (),
         gone=seconds_of(post.withdrawn.date, zone) if post.withdrawn else NEVER,
         figures=figures_of(post) if post.figures else (),
+        told=form.told(post.block, drawn.headings, zone) if form.told and post.block else (),
     )
     return erased(row) if row.withdrawn == WithdrawnFor.LAW else row
 

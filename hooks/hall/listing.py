@@ -141,7 +141,8 @@ def in_force(hall: Hall) -> InForce:
 
 
 def state_of(row: Row, now: int) -> int:
-    """What the clock makes of a post: 0, or bits for expired (1), not begun (2), ended (4), and what feeds make of it."""
+    """What the clock makes of a post: 0, or bits for expired (1), not begun (2), ended (4), and what feeds make of it, above
+    them how many of its entries were told."""
     return (
         (1 if row.expires and row.expires <= now else 0)
         | (2 if row.starts and row.starts > now else 0)
@@ -149,6 +150,7 @@ def state_of(row: Row, now: int) -> int:
         | (8 if row.corrected > now else 0)
         | (16 if row.gone > now else 0)
         | (32 if buried(row, now) else 0)
+        | (sum(moment <= now for moment in row.told) << 6)
     )
 
 
@@ -158,6 +160,15 @@ def changed_at(row: Row, now: int) -> int:
     Source: RFC 4287, section 4.2.15. A day to come that somebody wrote does not count until it is there.
     """
     return max(row.when, *(moment for moment in (row.corrected, row.gone) if moment <= now))
+
+
+def fresh_at(row: Row, now: int) -> int:
+    """When something of a post last came: its text, a correction, its withdrawal, or an entry of a live report."""
+    return (
+        max(changed_at(row, now), *(moment for moment in row.told if moment <= now))
+        if row.told
+        else changed_at(row, now)
+    )
 
 
 def buried(row: Row, now: int) -> bool:
@@ -172,7 +183,7 @@ def next_change(rows: Iterable[Row], scheduled: Iterable[int], hall: Hall) -> in
     moments = [midnight, *scheduled]
     for row in rows:
         if row.expires or row.starts or row.ends:
-            moments += (row.expires, row.starts, row.ends, row.ends - ENDING_SOON)
+            moments += (row.expires, row.starts, row.ends, row.ends - ENDING_SOON, *row.told)
         if row.corrected or row.gone:
             moments += (row.corrected, row.gone, row.gone + IN_FEEDS)
     return min(moment for moment in moments if moment > now)

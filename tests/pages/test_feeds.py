@@ -12,7 +12,8 @@ from lxml import etree
 from hall.listing import Group
 from hall.pages.context import Context
 from hall.pages.entries import entry_of
-from hall.pages.feeds import BYTES, LEAST, MOST, feed_sheets
+from hall.pages.feeds import feed_sheets
+from hall.pages.fitting import BYTES, LEAST, MOST
 from hall.pages.sheet import Sheet
 from tests.pages.conftest import LONG, QIXIANG, SHUILI, Shown
 from tests.small import DEPARTMENT, NOW, SETTINGS, post

@@ -182,7 +182,7 @@ def test_facts_are_times_in_the_halls_zone_and_days(rich: Context, row: Find) ->
 def test_a_live_report_lists_its_entries(rich: Context, row: Find) -> None:
     """Each with its clock and an anchor that stands on the page; other headings are none."""
     values = values_of(rich, row("zhibo").path)
-    assert [(one["clock"], one["name"]) for one in values["entries"]] == [("09:00", "开场"), ("9:30", "第二段")]
+    assert [(one["clock"], one["name"]) for one in values["entries"]] == [("09:00", "开场"), ("09:30", "第二段")]
     assert all(f'id="{one["anchor"]}"' in values["html"] for one in values["entries"])
 
 

@@ -5,12 +5,13 @@ An entry is spelt once and stands in many feeds: a document is a head, and entri
 
 from __future__ import annotations
 
-from hall.feeds.feed import Author, Entry, Feed, File, Gone, Origin, Spelt, legal
+from hall.feeds.feed import Author, Dated, Entry, Feed, File, Gone, Origin, Spelt, legal
 from hall.feeds.opml import Outline, opml
 
 __all__ = [
     "FILES",
     "Author",
+    "Dated",
     "Entry",
     "Feed",
     "File",

@@ -106,6 +106,15 @@ class Spelt(NamedTuple):
         return max(len(self.rss), len(self.atom), len(self.json))
 
 
+class Dated(NamedTuple):
+    """An entry that stands beside that of its post, spelt: when it was told, and the path of the post."""
+
+    when: int
+    path: str
+    updated: datetime
+    spelt: Spelt
+
+
 def legal(entry: Entry) -> Entry:
     """The entry without characters that no XML document can carry, or should."""
     rest = "".join((*entry.categories, *(one.name for one in entry.authors), *(one.title for one in entry.files)))

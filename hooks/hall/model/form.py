@@ -49,7 +49,8 @@ class Ties(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form's declaration: the only place that knows it; `target` is the field of its block that names what it hangs on."""
+    """A form's declaration: the only place that knows it; `target` is the field of its block that names what it hangs
+    on, `told` gives the moments of its entries, in seconds since 1970, where it is told entry by entry."""
 
     slug: str
     name: str
@@ -61,3 +62,4 @@ class Form(NamedTuple):
     whole_in_lists: bool = False
     facts: Callable[..., list[Fact]] | None = None
     ties: Callable[..., Ties] | None = None
+    told: Callable[..., tuple[int, ...]] | None = None

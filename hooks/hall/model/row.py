@@ -24,6 +24,7 @@ class Row(NamedTuple):
     - `allows`: codes of rules that it may break, with the reason of each
     - `review`: a `State` of its receipt, nothing where there are no review records
     - `reaches`: it has telephones or mail of persons which it does not give as its contact
+    - `told`: the moments of a live report's entries, as they stand
     - `figures`: the statistics that it states, each as name, place, period, basis, status, value, unit, and the post revised
     """
 
@@ -57,6 +58,7 @@ class Row(NamedTuple):
     review: str = ""
     reaches: bool = False
     figures: tuple[tuple[str, ...], ...] = ()
+    told: tuple[int, ...] = ()
 
     @property
     def lifts(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from hall.addresses import address_of, leading
 from hall.board import Boards
-from hall.feeds import Spelt
+from hall.feeds import Dated, Spelt
 from hall.forms import FORMS
 from hall.listing import Almanac, Bonds, Group, InForce, bonds_of, groups_of, in_force, key_of
 from hall.model.address import parse_post_path, post_address
@@ -43,6 +43,7 @@ class Context:
         self.now = seconds_of(hall.now, hall.zone)
         self.cards: dict[str, str] = {}  # what `cards` and `entries` drew once, by path
         self.entries: dict[str, Spelt] = {}
+        self.told: dict[str, list[Dated]] = {}
         self.discoverable: dict[tuple[str, str], list[dict[str, str]]] = {}
         self._units: dict[tuple[str, str], dict[str, object]] = {}
         self._links: dict[tuple[str, str], dict[str, str]] = {}
@@ -79,8 +80,12 @@ class Context:
 
     @cached_property
     def changed_late(self) -> dict[tuple[str, str], list[Row]]:
-        """The posts of each list whose text changed after their publication."""
-        late = tuple(row for row in self.hall.rows if row.gone or row.corrected > row.when)
+        """The posts of each list to which something came after their publication."""
+        late = tuple(
+            row
+            for row in self.hall.rows
+            if row.gone or row.corrected > row.when or (row.told and max(row.told) > row.when)
+        )
         return {
             (group.sort, group.name): group.rows for group in groups_of(replace(self.hall, rows=late)) if group.rows
         }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from html import escape
@@ -22,12 +21,10 @@ from hall.model.settings import Settings
 from hall.pages.cards import facts_of, pictures_of
 from hall.pages.context import Context
 from hall.pages.posts import attachments_of, document_of, video_of
-from hall.pages.text import text_of, without
+from hall.pages.saying import cut_of, said, words_of
 from hall.press import ROOT
+from hall.prose import excerpt
 
-FOR_SCREENS = re.compile("class|id|tabindex|role|loading|decoding|aria-.*|data-.*")
-# A checkbox says nothing in a reader that draws no forms, and most drop it.
-CHECKBOX = re.compile(r"<input\b[^>]*>")
 WITHDRAWN = "【已撤回】"
 TYPES = {
     "csv": "text/csv", "doc": "application/msword", "gif": "image/gif", "ics": "text/calendar", "jpeg": "image/jpeg",
@@ -71,14 +68,14 @@ def entry_of(row: Row, context: Context) -> Entry:
         return _withdrawn(entry, row, context)
     whole = context.whole(row.path)
     post = whole.post
-    html = "".join([*_before(whole, context), _words(whole, row, context), *_after(whole, row, context)])
+    html = "".join([*_before(whole, context), words_of(whole, row, context), *_after(whole, row, context)])
     pictures = pictures_of(post)
     joint = tuple(Author(context.hall.departments[slug].name, f"{site}{slug}/") for slug in row.joint)
     places = [context.name_of("place", code) for code in row.places]
     return entry._replace(
         html=html.replace(ROOT, site),
         authors=(*entry.authors, *joint, *(Author(name) for name in post.authors)),
-        summary=row.summary,
+        summary=excerpt(said(cut_of(whole, row, context).rest)) if row.told and not post.summary else row.summary,
         categories=tuple(dict.fromkeys((row.column, FORMS[row.form].name, *row.topics, *places))),
         files=files_of(post, context),
         origin=_origin(row, post, context),
@@ -88,18 +85,27 @@ def entry_of(row: Row, context: Context) -> Entry:
 
 
 def updated_of(row: Row, identity: str, context: Context) -> datetime:
-    """When the text last changed, a part of a second later than that, which no other entry has.
+    """When the text last changed, and a part of a second that no other entry has."""
+    return apart(changed_at(row, context.now), identity, context)
+
+
+def apart(moment: int, identity: str, context: Context) -> datetime:
+    """A moment and a part of a second: no two entries are of the same one.
 
     Many posts are published at 00:00 of a day; a feed in which entries were updated at the same moment is faulty to the
     W3C feed validator (DuplicateUpdated).
     """
-    apart = int.from_bytes(blake2b(identity.encode(), digest_size=4).digest()) % 1_000_000
-    return local_of(changed_at(row, context.now), context.hall.zone) + timedelta(microseconds=apart)
+    part = int.from_bytes(blake2b(identity.encode(), digest_size=4).digest()) % 1_000_000
+    return local_of(moment, context.hall.zone) + timedelta(microseconds=part)
 
 
 def gone_of(row: Row, context: Context) -> Gone:
     """A withdrawn post as a tombstone."""
-    identity = context.identity(row)
+    return grave_of(context.identity(row), row, context)
+
+
+def grave_of(identity: str, row: Row, context: Context) -> Gone:
+    """A tombstone of a withdrawn post under an identity of its own."""
     return Gone(identity, updated_of(row, identity, context), WithdrawnFor(row.withdrawn).chinese)
 
 
@@ -113,11 +119,6 @@ def _withdrawn(entry: Entry, row: Row, context: Context) -> Entry:
     return entry._replace(
         title=WITHDRAWN + row.lead, html=_p(words) + (_p(reason) if reason else ""), summary=words + reason, titled=True
     )
-
-
-def _words(whole: Whole, row: Row, context: Context) -> str:
-    words = without(FOR_SCREENS, text_of(whole.prose, row, context, own_anchors=False))
-    return CHECKBOX.sub(lambda box: "☑" if " checked" in box[0] else "☐", words) if "<input" in words else words
 
 
 def _before(whole: Whole, context: Context) -> list[str]:

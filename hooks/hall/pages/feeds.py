@@ -5,7 +5,8 @@ there goes on reading, and learns of the present address from the documents' own
 
 A subscription document has as many of the newest entries as fit 512 KB, at least 50, at most 500 (at 110 posts a day, 50
 would last 11 hours). So it is for the hall and for departments; other lists have 50, and more only where these are of
-less than 14 days. What was corrected or withdrawn counts as new, and stands at its published time.
+less than 14 days. What was corrected or withdrawn counts as new, and stands at its published time. The entries of a live
+report stand beside it as entries of their own, as far as `fitting` lets them.
 """
 
 from __future__ import annotations
@@ -15,40 +16,39 @@ from datetime import date
 from functools import cache, partial
 from itertools import islice, takewhile
 
-from hall.feeds import FILES, Feed, Spelt, archive, documents, spell
-from hall.listing import Group, buried, changed_at
+from hall.feeds import FILES, Dated, Feed, Gone, Spelt, archive, documents, spell
+from hall.listing import Group, buried, changed_at, fresh_at
 from hall.model.moments import local_of, seconds_of, start_of
 from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.common import feed_name
 from hall.pages.context import Context
 from hall.pages.endings import ended
-from hall.pages.entries import feed_identity, gone_of, spelt_of, updated_of
+from hall.pages.entries import feed_identity, gone_of, updated_of
+from hall.pages.fitting import LEAST, MOST, fitting, in_order
 from hall.pages.keys import marks_of
 from hall.pages.sheet import Sheet, Values
+from hall.pages.told import gone_with, told_of
 
-LEAST, MOST, BYTES = 50, 500, 512 * 1024
-HEAD = 8 * 1024
-"""Room for a feed's own facts and its tombstones."""
-RECENT = 14 * 86_400
 GRAVES = 50
 """So many tombstones a subscription document has: readers come by more often than that many posts are withdrawn."""
+RECENT = 14 * 86_400
 WIDE = ("hall", "dept")
 
 
 def candidates(group: Group, context: Context) -> list[Row]:
-    """The posts that a list's feed may have, those whose text changed last first."""
+    """The posts that a list's feed may have, those to which something came last first."""
     now = context.now
     late = context.changed_late.get((group.sort, group.name))
     rows: Sequence[Row] = group.rows
     if late:
         newest = {row.path: row for row in (*rows[: MOST + len(late)], *late)}.values()
         entries = [row for row in newest if not buried(row, now)]
-        rows = sorted(entries, key=lambda row: (-changed_at(row, now), -row.when, row.path))
+        rows = sorted(entries, key=lambda row: (-fresh_at(row, now), -row.when, row.path))
     if group.sort in WIDE or len(rows) <= LEAST:
         return list(rows[:MOST])
-    since = changed_at(rows[0], now) - RECENT
-    more = takewhile(lambda row: changed_at(row, now) >= since, islice(rows, LEAST, MOST))
+    since = fresh_at(rows[0], now) - RECENT
+    more = takewhile(lambda row: fresh_at(row, now) >= since, islice(rows, LEAST, MOST))
     return [*rows[:LEAST], *more]
 
 
@@ -58,9 +58,10 @@ def fed_by(context: Context) -> frozenset[str]:
 
 
 def tombs(group: Group, context: Context) -> list[Row]:
-    """The posts of a list that were withdrawn so long ago that only a tombstone is left, latest first."""
+    """The posts of a list that were withdrawn so long ago that only a tombstone is left, and live reports at once, latest
+    first."""
     late = context.changed_late.get((group.sort, group.name), ())
-    gone = [row for row in late if buried(row, context.now)]
+    gone = [row for row in late if buried(row, context.now) or (row.gone and row.told)]
     return sorted(gone, key=lambda row: (-row.gone, row.path))[:GRAVES]
 
 
@@ -103,25 +104,22 @@ def subscription(group: Group, newest: Month | None, context: Context) -> dict[s
         newest: the last month of its archive, if it has one.
         context: the hall.
     """
-    taken: list[Row] = []
-    size = HEAD
-    for row in candidates(group, context):
-        size += spelt_of(row, context).size
-        if len(taken) >= LEAST and size > BYTES:
-            break
-        taken.append(row)
-    taken.sort(key=lambda row: (-row.when, row.path))
-    spelt = [spelt_of(row, context) for row in taken]
-    feed = feed_of(group, taken, tombs(group, context), context)
+    rows, told = fitting(candidates(group, context), context)
+    entries = in_order(rows, told, context)
+    spelt = [one for _, one in entries]
+    late = tombs(group, context)
+    graves = [gone_of(row, context) for row in late if buried(row, context.now)]
+    graves += [one for row in late for one in gone_with(row, context)]
+    feed = feed_of(group, rows, graves[:GRAVES], told, context)
     links = [("prev-archive", f"{feed.folder}{newest.path}atom.xml")] if newest else []
     end = ended(group, context)
     if end:
         entry, successors = end
         links += [("related", f"{address}atom.xml") for address in successors]
         feed = feed._replace(expired=True)
-        place = sum(local_of(row.when, context.hall.zone) > entry.published for row in taken)
+        place = sum(local_of(when, context.hall.zone) > entry.published for when, _ in entries)
         spelt.insert(place, spell(entry))
-        feed = feed._replace(updated=max(feed.updated, entry.updated) if taken else entry.updated, empty=False)
+        feed = feed._replace(updated=max(feed.updated, entry.updated) if rows else entry.updated, empty=False)
     return documents(feed._replace(links=tuple(links)), spelt)
 
 
@@ -137,22 +135,25 @@ def _archive_values(
 ) -> Values:
     """A month of a department, complete. What was withdrawn has its tombstone at once: no day changes an archive."""
     standing = [row for row in rows if not row.withdrawn]
-    feed = feed_of(group, standing, [row for row in rows if row.withdrawn], context)
+    told = [one for row in standing for one in told_of(row, context)]
+    graves = [one for row in rows if row.withdrawn for one in (gone_of(row, context), *gone_with(row, context))]
+    feed = feed_of(group, standing, graves, told, context)
     base = feed.folder
     links = [("current", f"{base}atom.xml")]
     links += [("prev-archive", f"{base}{older.path}atom.xml")] if older else []
     links += [("next-archive", f"{base}{newer.path}atom.xml")] if newer else []
     feed = feed._replace(folder=base + month.path, links=tuple(links), archive=True)
-    return {"bytes": archive(feed, [spelt_of(row, context, keep=False) for row in standing])}
+    return {"bytes": archive(feed, [one for _, one in in_order(standing, told, context, keep=False)])}
 
 
-def feed_of(group: Group, rows: Sequence[Row], gone: Sequence[Row], context: Context) -> Feed:
+def feed_of(group: Group, rows: Sequence[Row], graves: Sequence[Gone], told: Sequence[Dated], context: Context) -> Feed:
     """A list's feed, without its entries.
 
     Args:
         group: the list.
         rows: the posts that are its entries.
-        gone: those that are its tombstones.
+        graves: what is gone from it.
+        told: the entries of live reports that it has.
         context: the hall.
     """
     settings = context.hall.settings
@@ -160,12 +161,11 @@ def feed_of(group: Group, rows: Sequence[Row], gone: Sequence[Row], context: Con
     address = context.address_of(group.sort, group.name)
     name = feed_name(group.sort, group.name, context)
     dept = context.hall.departments.get(group.name.partition("/")[0]) if group.sort in ("dept", "section") else None
-    graves = tuple(gone_of(row, context) for row in gone)
     latest = max((changed_at(row, context.now) for row in rows), default=0)
     moments = [
         updated_of(row, context.identity(row), context) for row in rows if changed_at(row, context.now) == latest
     ]
-    moments += [one.when for one in graves]
+    moments += [*(one.updated for one in told), *(one.when for one in graves)]
     begun = start_of(dept.registered) if dept and dept.registered else None
     first = begun or start_of(date(settings.bounds.first_year, 1, 1))
     return Feed(
@@ -180,7 +180,7 @@ def feed_of(group: Group, rows: Sequence[Row], gone: Sequence[Row], context: Con
         licence=site.licence or "",
         about=f"{site.address}api/",
         empty=not rows,
-        gone=graves,
+        gone=tuple(graves),
     )
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from hall import markup
-from hall.forms.live import HALF_DAY
+from hall.forms.live import Told
 from hall.forms.rebuttal import Rebuttal
 from hall.markup import Body, Node
 from hall.model.address import post_address
@@ -34,7 +33,6 @@ TYPES = {
 }  # fmt: skip
 NOT_GOVERNMENT = frozenset({Kind.PUBLIC, Kind.PARTY})
 TURN = re.compile(r"^(问|答)$", re.M)
-CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 class Head(NamedTuple):
@@ -138,7 +136,7 @@ def post_head(
     whole: Whole,
     description: str,
     pictures: list[dict[str, Any]],
-    entries: list[dict[str, str]],
+    entries: list[Told],
     context: Context,
 ) -> Head:
     """An article; of a withdrawn one only what its page still shows.
@@ -148,7 +146,7 @@ def post_head(
         whole: all of it.
         description: as its page describes itself.
         pictures: those that its page shows.
-        entries: of a live report: `clock`, `name` and `anchor` each.
+        entries: those of a live report.
         context: the hall.
     """
     site = context.hall.settings.site.address
@@ -201,36 +199,16 @@ def post_head(
     return Head(tags, image, published, modified, (article, *_beside(row, whole, address, by[0], context)))
 
 
-def _live(row: Row, entries: list[dict[str, str]], address: str, context: Context) -> dict[str, Any]:
+def _live(row: Row, entries: list[Told], address: str, context: Context) -> dict[str, Any]:
     if row.form != "live":
         return {}
     return {
         "coverageStartTime": _iso(row.starts, context),
         "coverageEndTime": _iso(row.ends, context) if row.ends else "",
         "liveBlogUpdate": [
-            markup.live_update(one["name"], moment.isoformat(), f"{address}#{one['anchor']}")
-            for moment, one in _dated(row, entries, context)
+            markup.live_update(one.words, one.moment.isoformat(), f"{address}#{one.anchor}") for one in entries
         ],
     }
-
-
-def _dated(row: Row, entries: list[dict[str, str]], context: Context) -> list[tuple[datetime, dict[str, str]]]:
-    """The entries of a live report with their moments, as they stand: the earliest is of the day on which the report begins,
-    and where the clock goes back by half a day or more, another day has begun."""
-    clocks = [(time(int(found[1]), int(found[2])), one) for one in entries if (found := CLOCK.fullmatch(one["clock"]))]
-    steps = [_minutes(after) - _minutes(before) for (before, _), (after, _) in pairwise(clocks)]
-    newest_first = next((step < 0 for step in steps if step and abs(step) < HALF_DAY), False)
-    at = local_of(row.starts, context.hall.zone)
-    dated: list[tuple[datetime, dict[str, str]]] = []
-    for clock, one in reversed(clocks) if newest_first else clocks:
-        days = _minutes(at.time()) - _minutes(clock) >= HALF_DAY
-        at = at.replace(hour=clock.hour, minute=clock.minute, second=0) + timedelta(days=days)
-        dated.append((at, one))
-    return dated[::-1] if newest_first else dated
-
-
-def _minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
 
 
 def _beside(row: Row, whole: Whole, address: str, by: Node, context: Context) -> list[Node]:

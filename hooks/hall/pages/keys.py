@@ -30,7 +30,7 @@ def with_shown_marks(hall: Hall, bonds: Bonds) -> Hall:
     now = seconds_of(hall.now, hall.zone)
     rows = list(hall.rows)
     for place, row in enumerate(hall.rows):
-        timed = row.expires or row.starts or row.ends or row.gone or row.corrected
+        timed = row.expires or row.starts or row.ends or row.gone or row.corrected or row.told
         state = state_of(row, now) if timed else 0
         near, first = bonds.pointing.get(row.path), hall.origins.get(row.path)
         if state or near or first or row.links or row.target or row.chain or row.translation_of:

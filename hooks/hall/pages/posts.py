@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import Any
 
 from markupsafe import Markup
 
 from hall import proof
+from hall.forms.live import Live, Told, told
 from hall.model.address import media_address, post_address
 from hall.model.moments import seconds_of
 from hall.model.post import Post
-from hall.model.prose import Prose
+from hall.model.prose import Whole
 from hall.model.row import Row
 from hall.pages.cards import facts_of, heading_values, pictures_of
 from hall.pages.common import common
@@ -23,7 +23,6 @@ from hall.pages.receipts import receipt_values
 from hall.pages.sheet import Sheet, Values
 from hall.pages.text import text_of
 
-ENTRY = re.compile(r"(\d{1,2}[:：]\d{2})\s*(.*)")
 POINTING = {"explain": "解读本文", "repost": "转发本文", "alert": "代替本预警"}
 POINTED = {"explain": "解读的文件", "repost": "转发自", "alert": "代替的预警"}
 
@@ -47,7 +46,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
     if row.withdrawn:
         description = "这条发布已撤回。"
     pictures = [] if erased else in_sizes(pictures_of(post), context, "<img" not in whole.prose.html)
-    entries = entries_of(whole.prose) if row.form == "live" and not erased else []
+    entries = [] if erased else entries_of(whole, context)
     return {
         **common(
             context,
@@ -79,7 +78,7 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
         ],
         "withdrawn": withdrawn_of(post, context),
         "original": original_of(row, context),
-        "entries": entries,
+        "entries": [{"clock": one.clock, "name": one.words, "anchor": one.anchor} for one in entries],
         "related": related_of(row, context),
         "expires": context.time(row.expires) if row.expires else None,
         "chain": chain_of(row, context),
@@ -171,14 +170,10 @@ def original_of(row: Row, context: Context) -> dict[str, Any] | None:
     return {"withdrawn": bool(original.withdrawn), "link": context.post_link(original)}
 
 
-def entries_of(prose: Prose) -> list[dict[str, str]]:
-    """A live report's entries, with their anchors."""
-    found = []
-    for heading in prose.headings:
-        parts = ENTRY.fullmatch(heading.text)
-        if parts:
-            found.append({"clock": parts[1].replace("：", ":"), "name": parts[2], "anchor": heading.id})
-    return found
+def entries_of(whole: Whole, context: Context) -> list[Told]:
+    """A live report's entries, as they stand."""
+    block = whole.post.block
+    return told(block, whole.prose.headings, context.hall.zone) if isinstance(block, Live) else []
 
 
 def related_of(row: Row, context: Context) -> list[dict[str, Any]]:
