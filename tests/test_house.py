@@ -151,8 +151,8 @@ def _names_of(node: ast.stmt) -> list[str]:
 
 
 def test_the_guide_names_the_floors_in_their_order() -> None:
-    """Every room that the table of CONTRIBUTING.md names is there, and no row stands below one that comes before it."""
-    guide = (PACKAGE.parents[1] / ".github/CONTRIBUTING.md").read_text("utf-8")
+    """Every room that the table of docs/architecture.md names is there, and no row stands below one that comes before it."""
+    guide = (PACKAGE.parents[1] / "docs/architecture.md").read_text("utf-8")
     rows = re.findall(r"^\| (`[a-z]+`.*?) \|", guide.partition("| rooms | are |")[2].partition("\n\n")[0], re.M)
     floors = [[floor_of(name) for name in re.findall(r"`([a-z]+)`", row)] for row in rows]
     assert len(rows) == 9

@@ -1,4 +1,4 @@
-"""Who has to review a post (design section 7)."""
+"""Who has to review a post (docs/reviews.md, "Who is needed")."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def ours(name: str, site: dict[str, bytes]) -> str:
     ],
 )
 def test_every_kind_of_page_stands_at_its_address(file: str, heading: str | None, small: Built) -> None:
-    """The table of design section 6, as far as it is built."""
+    """The table of docs/architecture.md, "Addresses"."""
     found = Page(small.site[file]).texts("//h1")
     assert len(found) == 1
     assert heading in (None, *found)

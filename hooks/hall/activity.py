@@ -1,4 +1,4 @@
-"""Posts and a period to counts a department (design section 8).
+"""Posts and a period to counts a department (content/handbook/assessment.md, "怎样数").
 
 A post counts for the department at whose path it was first published, and for those that issue it jointly: one that
 moves takes no past with it. A withdrawn post was there, so its day is no silence, but it counts for nothing

@@ -1,4 +1,4 @@
-"""Where lists stand, and where they once stood: addresses are a public contract (design section 6)."""
+"""Where lists stand, and where they once stood: addresses are a public contract (docs/architecture.md, "Addresses")."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A published site held against itself: its log, its months' files, its pages and receipts must tell the same.
 
 It needs nothing but the site, so that whoever doubts can do it; with an older copy of the log it also finds what was
-altered or removed since (design section 7, "What outsiders can check").
+altered or removed since (docs/operating.md, "The log of public changes").
 """
 
 from __future__ import annotations

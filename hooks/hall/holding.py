@@ -1,4 +1,4 @@
-"""Which text of every post is published: the newest that can be read and is approved, out of Git (design section 7).
+"""Which text of every post is published: the newest that can be read and is approved, out of Git (docs/reviews.md, "What counts").
 
 What lies on the main branch is laid out in a folder of its own; where the newest text of a post waits, an older one
 takes its place there, or none.

@@ -172,7 +172,7 @@ def fresh_at(row: Row, now: int) -> int:
 
 
 def buried(row: Row, now: int) -> bool:
-    """Whether a withdrawn post is no entry of feeds any more, but a tombstone (design section 7: after 30 days)."""
+    """Whether a withdrawn post is no entry of feeds any more, but a tombstone (content/handbook/fields.md, "撤回": after 30 days)."""
     return bool(row.gone) and row.gone + IN_FEEDS <= now
 
 

@@ -1,4 +1,4 @@
-"""The log of public changes: a line a change, each with the hash of the line before (design section 7).
+"""The log of public changes: a line a change, each with the hash of the line before (docs/operating.md, "The log of public changes").
 
 A line is `time act address source text before`: when (ISO 8601 with offset), what was done, at which address (for a move
 the former one, `>` and the new one), the SHA-256 of the post's source and of the text of its page, and the SHA-256 of

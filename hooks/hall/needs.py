@@ -1,4 +1,4 @@
-"""Who has to review a post, in words for its pull request (design section 7; `review.policy` in hall.yml)."""
+"""Who has to review a post, in words for its pull request (docs/reviews.md, "Who is needed"; `review.policy` in hall.yml)."""
 
 from __future__ import annotations
 

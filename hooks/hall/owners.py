@@ -1,6 +1,6 @@
 """CODEOWNERS: whose review a forge asks for, out of the departments (the syntax that GitHub, Gitea and Forgejo read).
 
-A forge is satisfied by any one owner of a file; who must approve what is told by receipts (design section 7), not here.
+A forge is satisfied by any one owner of a file; who must approve what is told by receipts (docs/reviews.md), not here.
 """
 
 from __future__ import annotations

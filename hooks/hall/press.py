@@ -1,4 +1,4 @@
-"""Frames and values to pages (design section 8, "Frame and press").
+"""Frames and values to pages (docs/architecture.md, "In one minute").
 
 A frame is what MkDocs left of a shell page: a Jinja2 template with delimiters of its own, in which everything that
 a post says is a value, escaped by Jinja2 where it is not prose that was cleaned. Undefined values are faults.

@@ -1,4 +1,4 @@
-"""Whether a change of a published text is no more than a slip (design section 7): a misprint that changes no meaning.
+"""Whether a change of a published text is no more than a slip (docs/reviews.md, "Who is needed"): a misprint that changes no meaning.
 
 At most five characters, and none of them belongs to a digit, a date, a name or a negation. In doubt it is no slip: then
 more people look at it, nothing worse.

@@ -1,4 +1,4 @@
-"""H408: a published path that vanishes without an heir (design section 4, address and identity).
+"""H408: a published path that vanishes without an heir (docs/architecture.md, "Addresses").
 
 What was published is what the main line had, was due when it went and, where there are review records, was approved by
 then. A branch that is not merged has published nothing.

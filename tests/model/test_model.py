@@ -35,7 +35,7 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def test_address_and_identity_are_functions_of_the_path() -> None:
-    """As the design says."""
+    """As docs/architecture.md says, "Addresses"."""
     place = parse_post_path("departments/hanbin/posts/2013/2013-04-01-s.md")
     assert place
     assert place.address == post_address("departments/hanbin/posts/2013/2013-04-01-s.md") == "hanbin/2013/04/01-s.html"

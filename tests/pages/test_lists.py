@@ -56,7 +56,7 @@ def crowd(count: int, month: str = "05") -> dict[str, str]:
 
 
 def test_a_hundred_posts_in_a_month_are_one_page_and_one_more_is_a_calendar(drawn: Drawn) -> None:
-    """With its days below it; every list of that month by itself (design section 6)."""
+    """With its days below it; every list of that month by itself."""
     assert BUSY == 100
     context = drawn(crowd(100))
     found = sheets(context)

@@ -191,7 +191,7 @@ def test_lists_say_how_a_text_stands(rich: Drawn, row: Find, state: str, mark: s
 
 
 def test_a_repost_inherits_what_became_of_its_original(drawn: Callable[[dict[str, str]], Drawn]) -> None:
-    """A correction and a withdrawal are said on its page and in lists (design section 5)."""
+    """A correction and a withdrawal are said on its page and in lists."""
     path = "departments/{}/posts/2013/2013-06-{}.md"
     fates = {
         "cuowu": "withdrawn: {date: 2013-06-11, reason: 误, kind: error}",

@@ -1,4 +1,4 @@
-"""No text takes long or much memory, whatever it is made of (design section 4; 2 s and 200 MB a file)."""
+"""No text takes long or much memory, whatever it is made of (.github/SECURITY.md; 2 s and 200 MB a file)."""
 
 from __future__ import annotations
 

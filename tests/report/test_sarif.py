@@ -107,7 +107,7 @@ def test_a_problem_has_a_place_a_level_and_the_handbooks_words() -> None:
     rules = run["tool"]["driver"]["rules"]
     assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["H101", "H108"]
     assert rules[0]["shortDescription"]["text"] == "没有这个栏目"
-    assert rules[0]["help"]["markdown"].startswith("**错误** · 依据：")
+    assert rules[0]["help"]["markdown"].startswith("**错误** · 依据：单位设置“栏目”；通知第二部分（一）")
 
 
 def test_an_allowed_problem_is_suppressed_in_the_source() -> None:

@@ -1,4 +1,4 @@
-"""Changes of published words that are more than a slip and say nothing of it (design section 7)."""
+"""Changes of published words that are more than a slip and say nothing of it (content/handbook/fields.md, "更正")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between two texts of a post, in words; see design section 7."""
+"""What changed between two texts of a post, in words, as a post's receipt tells it (content/handbook/fields.md, "更正")."""
 
 from hall.differences.fields import Change, changes_between, is_hidden
 from hall.differences.words import Care, Judge, Passage, Piece, Sort, passages_of

@@ -59,7 +59,7 @@ Passage = tuple[Piece, ...]
 
 
 class Care(NamedTuple):
-    """What must not be told (design section 7).
+    """What must not be told (content/handbook/fields.md, "更正").
 
     `judges` say in which words a rule finds anything. `public` is all that is public now: words that stand in it are no
     secret. `later` says that a later change is hidden whole, so that what only went then must not be seen here.

@@ -1,4 +1,4 @@
-"""What of the hall's settings, the repository and the forge is not as it should be (design sections 3, 7 and 9).
+"""What of the hall's settings, the repository and the forge is not as it should be (docs/operating.md, "Is everything as it should be").
 
 Every look is pure: it takes what was read and yields findings, in the order in which they are to be mended.
 """

@@ -10,7 +10,7 @@ from hall.git import NoGit, _git_in, _said
 from hall.git.past import is_ancestor
 
 REVIEWS = "reviews"
-"""The branch of records and of the log (design section 7)."""
+"""The branch of records and of the log (docs/reviews.md, "Records")."""
 
 
 def tip_of(root: Path, branch: str) -> str:

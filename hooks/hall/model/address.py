@@ -1,4 +1,4 @@
-"""Addresses and identities: functions of a path alone (design: "Address and identity")."""
+"""Addresses and identities: functions of a path alone (docs/architecture.md, "Addresses")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A department: who publishes (design section 3, department.yml)."""
+"""A department: who publishes (content/handbook/departments.md)."""
 
 from __future__ import annotations
 

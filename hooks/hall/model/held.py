@@ -1,4 +1,4 @@
-"""What is held back: on the main branch, but not published as it stands there (design section 2)."""
+"""What is held back: on the main branch, but not published as it stands there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A post: one Markdown file, as its editor wrote it (design section 4)."""
+"""A post: one Markdown file, as its editor wrote it (content/handbook/fields.md)."""
 
 from __future__ import annotations
 

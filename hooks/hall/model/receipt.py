@@ -1,4 +1,4 @@
-"""Who approved a text, when, and how that is known (design section 7)."""
+"""Who approved a text, when, and how that is known (docs/reviews.md)."""
 
 from __future__ import annotations
 

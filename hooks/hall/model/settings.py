@@ -14,7 +14,7 @@ from hall.model.wording import Word
 
 
 class Grade(Choice):
-    """How an approval is known (design section 7)."""
+    """How an approval is known (docs/reviews.md, "Grades")."""
 
     SIGNED = "signed", "本人签名"
     RECORDED = "recorded", "平台记录"
@@ -139,7 +139,7 @@ class Moved:
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """What a sort of text needs before it is published (design section 7); without anything that it fits, it fits all."""
+    """What a sort of text needs before it is published (docs/reviews.md, "Who is needed"); without anything that it fits, it fits all."""
 
     name: str = entry("哪一类", required=True)
     forms: tuple[str, ...] = entry("这些形式", many=True)
@@ -166,7 +166,7 @@ POLICY = (
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """What approval needs; see design section 7."""
+    """What approval needs (docs/reviews.md)."""
 
     since: str | None = entry("从哪次提交起要求审核")
     accept: tuple[Grade, ...] = entry("哪几级凭据可以发布", many=True)

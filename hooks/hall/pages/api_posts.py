@@ -1,4 +1,4 @@
-"""The month's file of a department: every post with its source, byte for byte, and its receipt (design section 7).
+"""The month's file of a department: every post with its source, byte for byte, and its receipt (`POSTS` in `schemas`).
 
 A post stands in the month of its address, so that whoever has the address knows the file.
 """

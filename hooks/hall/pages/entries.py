@@ -51,7 +51,7 @@ def spelt_of(row: Row, context: Context, keep: bool = True) -> Spelt:
 
 
 def entry_of(row: Row, context: Context) -> Entry:
-    """A post as feeds carry it; one that was withdrawn says that and why, and nothing else (design section 7)."""
+    """A post as feeds carry it; one that was withdrawn says that and why, and nothing else (content/handbook/fields.md, "撤回")."""
     site = context.hall.settings.site.address
     identity = context.identity(row)
     entry = Entry(

@@ -22,7 +22,7 @@ from hall.pages.sheet import Sheet, Values
 
 NEWEST = 30
 BUSY = 100
-"""A month of more posts than this is a calendar with its days below it (design section 6)."""
+"""A month of more posts than this is a calendar with its days below it (docs/architecture.md, "Addresses")."""
 
 SORTS = {"column": "栏目", "section": "栏目", "topic": "话题", "form": "形式", "place": "地点"}
 INDEX = {

@@ -1,4 +1,4 @@
-"""The log of public changes: a page with all its days, and a file a day (design section 7)."""
+"""The log of public changes: a page with all its days, and a file a day (docs/operating.md, "The log of public changes")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Former addresses of posts and lists (design section 6): each leads to the present one, or says what followed."""
+"""Former addresses of posts and lists (docs/architecture.md, "Addresses"): each leads to the present one, or says what followed."""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ def withdrawn_of(post: Post, context: Context) -> dict[str, Any] | None:
 
 
 def original_of(row: Row, context: Context) -> dict[str, Any] | None:
-    """What became of the post that a repost passes on: a correction or withdrawal is the repost's as well (design section 5)."""
+    """What became of the post that a repost passes on: a correction or withdrawal is the repost's as well (content/handbook/forms/repost.md)."""
     original = context.original(row)
     if original is None or not (original.withdrawn or original.corrected):
         return None

@@ -29,7 +29,7 @@ MARKS = {
     Sort.REST: ("", "（改动很多，其余从略）"),
 }  # fmt: skip
 JUDGES: tuple[Judge, ...] = (finds_secret, finds_somebody)
-"""What they find anything in is not told again (design section 7)."""
+"""What they find anything in is not told again (content/handbook/fields.md, "更正")."""
 
 COMMIT = re.compile("[0-9a-f]{7,64}")
 NOTHING = {

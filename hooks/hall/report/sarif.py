@@ -17,6 +17,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {Severity.VETO: "error", Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 ORDER = {severity: number for number, severity in enumerate(Severity)}
 HEADING = re.compile(r"^## (H[0-9]{3}) (.*?)(?:[ ]*\{[^}\n]*\})?[ ]*$", re.M)
+LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 MARK = "hallProblem/v1"
 
 
@@ -61,6 +62,7 @@ def _rule(code: str, grave: Severity, explained: dict[str, tuple[str, str]]) -> 
         "properties": {"severity": grave.value},
     }
     if words:
+        words = LINK.sub(r"\1", words)  # the handbook's own links lead nowhere from a forge's page of problems
         rule["help"] = {"text": re.sub(r"[*`]", "", words), "markdown": words}
     return rule
 

@@ -1,1 +1,1 @@
-"""Who approved which text: records, trailers, signatures, policy, and what they come to (design section 7)."""
+"""Who approved which text: records, trailers, signatures, policy, and what they come to (docs/reviews.md)."""

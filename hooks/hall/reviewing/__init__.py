@@ -54,7 +54,7 @@ class Reviewed(NamedTuple):
 
 
 def is_in_force(root: Path, settings: Settings) -> bool:
-    """Whether there are review records at all (design section 4, published time)."""
+    """Whether there are review records at all (docs/reviews.md, "In force")."""
     return bool(settings.review and settings.review.since and not settings.today and (root / ".git").exists())
 
 

@@ -1,6 +1,7 @@
 """What a post, a department and the hall must be: one module a rule, in the order of reports.
 
-A rule takes values and yields problems; it reads nothing, writes nothing and does not ask the time.
+A rule takes values and yields problems; it reads nothing, writes nothing and does not ask the time. Where it comes from
+(依据) stands under its code in content/handbook/problems.md.
 """
 
 import re

@@ -11,7 +11,7 @@ from hall.model.prose import Whole
 from hall.model.settings import Settings
 from hall.rules.blanking import blank_code
 
-# `<https://a.cn/b，请>`, `[表](https://a.cn/b。)`: a bare one ends where Chinese begins (design section 4).
+# `<https://a.cn/b，请>`, `[表](https://a.cn/b。)`: a bare one ends where Chinese begins (content/handbook/markdown.md, "链接").
 SWALLOWED = re.compile(r"(?:<|\]\()(https?://[^\s<>()，。；！？、]{1,2000})[，。；！？、]")
 
 

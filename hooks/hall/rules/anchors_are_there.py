@@ -1,4 +1,4 @@
-"""H706: a link aims at a heading that is there (design section 4, "so are headings")."""
+"""H706: a link aims at a heading that is there."""
 
 from __future__ import annotations
 

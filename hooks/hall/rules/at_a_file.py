@@ -1,6 +1,6 @@
 """A post's file as it stands, for rules that hold for every byte of it: its fields, remarks, text, code and comments.
 
-All of it becomes public with the month's source (design section 7).
+All of it becomes public with the month's source (`pages/api_posts.py`).
 """
 
 from __future__ import annotations

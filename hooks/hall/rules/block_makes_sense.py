@@ -1,4 +1,4 @@
-"""H117, H118, H119: what stands in a form's block fits together (design section 5)."""
+"""H117, H118, H119: what stands in a form's block fits together."""
 
 from __future__ import annotations
 

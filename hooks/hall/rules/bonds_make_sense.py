@@ -1,4 +1,4 @@
-"""H209, H210, H211: what posts say of each other fits together (design section 5: `repost`, `bulletin`, `alert`)."""
+"""H209, H210, H211: what posts say of each other fits together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""H109, H110: a brief is short and has few pictures (design section 5, `brief`)."""
+"""H109, H110: a brief is short and has few pictures."""
 
 from __future__ import annotations
 

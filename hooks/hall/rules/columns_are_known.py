@@ -1,4 +1,4 @@
-"""H101: a post's column is one of its department's (design section 4, `column`)."""
+"""H101: a post's column is one of its department's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""H017, H102: the day in the file's name is that of `date`, and one that can be (design section 4)."""
+"""H017, H102: the day in the file's name is that of `date`, and one that can be."""
 
 from __future__ import annotations
 

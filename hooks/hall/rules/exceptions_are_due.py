@@ -1,4 +1,4 @@
-"""H160, H161, H162: an exception names a rule that can have one and that finds something (design section 4, `allow`).
+"""H160, H161, H162: an exception names a rule that can have one and that finds something.
 
 Not a rule like the others: it looks at what they found. A post's own problems are judged as it is read, those between
 posts when the hall is open, so that build, check and preview agree.

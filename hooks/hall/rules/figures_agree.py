@@ -1,4 +1,4 @@
-"""H206, H207, H208: the hall tells each figure once (design section 4, `figures`; the notice, part 2, section 2:
+"""H206, H207, H208: the hall tells each figure once (the notice, part 2, section 2:
 consistent statistics).
 
 One ledger for all posts: the same name, place, period, basis and status has the same value. A figure that says which

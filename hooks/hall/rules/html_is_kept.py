@@ -1,4 +1,4 @@
-"""H127: raw HTML that no page may carry is not lost in silence (design section 4, "a safe list")."""
+"""H127: raw HTML that no page may carry is not lost in silence."""
 
 from __future__ import annotations
 

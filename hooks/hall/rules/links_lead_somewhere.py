@@ -1,4 +1,4 @@
-"""H701, H702, H703: what a post links to and shows is in the repository and published (design section 4)."""
+"""H701, H702, H703: what a post links to and shows is in the repository and published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""H717: a medium's name says what it is and needs no quoting in a link (design section 4; issue of editors' links that break)."""
+"""H717: a medium's name says what it is and needs no quoting in a link (RFC 3986, 2.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""H331: what hall.yml says of lists that moved or ended leads somewhere (design section 6)."""
+"""H331: what hall.yml says of lists that moved or ended leads somewhere."""
 
 from __future__ import annotations
 

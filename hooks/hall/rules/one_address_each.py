@@ -1,4 +1,4 @@
-"""H201, H202, H203: no two things share an address, on disks that fold case and Unicode either (design section 6)."""
+"""H201, H202, H203: no two things share an address, on disks that fold case and Unicode either."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""H302: the hall's own pages and its departments do not share an address (design section 6, "reserved")."""
+"""H302: the hall's own pages and its departments do not share an address."""
 
 from __future__ import annotations
 

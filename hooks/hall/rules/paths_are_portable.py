@@ -1,4 +1,4 @@
-"""H020, H301, H302, H306, H307: files stand where the hall can find, address and store them (design sections 3, 4, 6)."""
+"""H020, H301, H302, H306, H307: files stand where the hall can find, address and store them."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def check_medium(viewed: Viewed, settings: Settings) -> Iterator[Problem]:
 
 
 def finds_somebody(words: str) -> bool:
-    """Whether words name a person: what went out of a text for it must not be told (design section 7)."""
+    """Whether words name a person: what went out of a text for it must not be told (content/handbook/fields.md, "更正")."""
     return bool(find(words))
 
 

@@ -1,4 +1,4 @@
-"""H705: every picture is described, or said to be decoration (design section 4; WCAG 2.2, 1.1.1)."""
+"""H705: every picture is described, or said to be decoration (WCAG 2.2, 1.1.1)."""
 
 from __future__ import annotations
 

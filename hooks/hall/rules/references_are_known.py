@@ -1,4 +1,4 @@
-"""H103, H104, H113, H303: places, departments and posts that are named exist (design sections 3 to 5)."""
+"""H103, H104, H113, H303: places, departments and posts that are named exist."""
 
 from __future__ import annotations
 

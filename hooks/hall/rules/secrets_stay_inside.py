@@ -53,7 +53,7 @@ def check_medium(viewed: Viewed, settings: Settings) -> Iterator[Problem]:
 
 
 def finds_secret(words: str) -> bool:
-    """Whether words are marked as secret or internal: what went out of a text for it must not be told (design section 7)."""
+    """Whether words are marked as secret or internal: what went out of a text for it must not be told (content/handbook/fields.md, "更正")."""
     return any(marks_in(words))
 
 

@@ -1,4 +1,4 @@
-"""H130, H131: an interview has questions and answers, a live report has entries in their order (design section 5).
+"""H130, H131: an interview has questions and answers, a live report has entries in their order.
 
 Where the text is older than what it announces it need not have them yet.
 """

@@ -1,4 +1,4 @@
-"""H707, H716: what a post shows may be published, and can be read (design section 4, `transcript`)."""
+"""H707, H716: what a post shows may be published, and can be read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _at(row: Row, target: str, hall: Hall, whole: Whole) -> Iterator[Problem]:
     name = basename(target)
     if target in hall.barred:
         message = f"用到的 {name} 有错误（{'、'.join(hall.barred[target])}），改好以前这条发布不出来。"
-        # Nothing that is wrong keeps a withdrawal from going out; the file itself stays behind (design section 7).
+        # Nothing that is wrong keeps a withdrawal from going out; the file itself stays behind.
         severity = Severity.WARNING if row.withdrawn else Severity.ERROR
         for problem in at_target(whole, target, "H707", message, f"按 {name} 自己的问题改，或换一个文件。"):
             yield problem._replace(severity=severity)

@@ -1,4 +1,4 @@
-"""H132: every question of a survey can be answered, and its results are those of its questions (design section 5, `survey`)."""
+"""H132: every question of a survey can be answered, and its results are those of its questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""H111, H116: a post says something in words (design section 4, `transcript`)."""
+"""H111, H116: a post says something in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""H133, H134: nothing ends, is corrected or is withdrawn before it was published (design section 4)."""
+"""H133, H134: nothing ends, is corrected or is withdrawn before it was published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""H107, H108: a post has a title that says what it is (design section 4, `title`)."""
+"""H107, H108: a post has a title that says what it is."""
 
 from __future__ import annotations
 

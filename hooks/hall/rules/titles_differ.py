@@ -1,4 +1,4 @@
-"""H204: one department does not say the same twice (design section 8, posts among each other).
+"""H204: one department does not say the same twice.
 
 Lists and search show titles alone: two equal ones within days are a double publication, or cannot be told apart.
 """

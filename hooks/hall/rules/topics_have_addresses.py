@@ -1,4 +1,4 @@
-"""H112: a topic's name can stand in an address (design section 6)."""
+"""H112: a topic's name can stand in an address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts and rules to scorecards with reasons, ranked among peers (design section 8). Pure: equal values, equal results."""
+"""Counts and rules to scorecards with reasons, ranked among peers (content/handbook/assessment.md). Pure: equal values, equal results."""
 
 from hall.score.card import assess
 from hall.score.ranking import ranked
