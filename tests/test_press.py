@@ -44,6 +44,31 @@ def printed(values: dict[str, Any], frame: str = FRAME) -> str:
     return press(frame).page("today", "today/", values).decode()
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("2013-06-14 印发", ["2013-06-14"]),
+        ("周一至周五 8:30–12:00、14:00~17:30", ["8:30–12:00", "14:00~17:30"]),
+        ("电话 0915-000-0000", ["0915-000-0000"]),
+        ("2013年5月排行榜", ["2013年5月"]),
+        ("2013年6月25日", ["2013年6月25日"]),
+        ("共 3 条，第 12 页", []),
+    ],
+)
+def test_dates_hours_and_numbers_keep_to_one_line(words: str, kept: list[str]) -> None:
+    """Browsers break a line at a hyphen between digits; around them the words are as they were."""
+    page = Page(printed({"title": words}, "<html><body><h1>⟦ title | unbroken ⟧</h1></body></html>").encode())
+    assert [one.text for one in page.all("//span[@class='nb']")] == kept
+    assert page.one("//h1").text_content() == words
+
+
+@pytest.mark.parametrize("text", [*ODD, *(f"{text} 2013-06-14" for text in ODD)])
+def test_what_keeps_to_one_line_is_shown_as_typed(text: str) -> None:
+    page = Page(printed({"title": text}, "<html><body><h1>⟦ title | unbroken ⟧</h1></body></html>").encode())
+    assert page.one("//h1").text_content() == text
+    assert {one.tag for one in page.all("//h1//*")} <= {"span"}
+
+
 @pytest.mark.parametrize("text", ODD)
 def test_a_text_is_shown_as_typed_in_words_and_attributes(text: str) -> None:
     """It parses back to the very same text, and makes no element and no attribute."""

@@ -85,10 +85,9 @@ def own_pages(frame: Path) -> Iterator[Record]:
         if not address.endswith("/index.html") or address.startswith(("shell-", "handbook/")):
             continue
         html = path.read_text("utf-8")
-        found = MAIN.search(html)
-        title = TITLE.search(found[1]) if found else None
+        found, title = MAIN.search(html), TITLE.search(html)
         if found and title:
-            words = plain(found[1][title.end() :])
+            words = plain(found[1])
             keywords = KEYWORDS.search(html)
             names = tuple(unescape(keywords[1]).split(",")) if keywords else ()
             yield Record(address.removesuffix("index.html"), plain(title[1]), words, about="||本站说明", names=names)

@@ -23,6 +23,8 @@ ROOT = "\ufdd4"
 
 UNSAFE = re.compile("[&<>\"']")
 INDENTED = re.compile(r"\n\s*")
+UNBROKEN = re.compile(r"(\d+(?:[-:~–—]\d+)+|\d+年\d+月(?:\d+日)?)")
+WHOLE = Markup('<span class="nb">{}</span>')
 
 
 def shown(value: Any) -> str:
@@ -60,6 +62,13 @@ class Templates(Environment):
         return super().getattr(obj, attribute)
 
 
+def unbroken(words: str) -> str:
+    """Words in which a date, a span of hours or a telephone number keeps to one line: browsers break lines at their hyphens."""
+    if not UNBROKEN.search(words):
+        return words
+    return Markup("").join(WHOLE.format(one) if at % 2 else one for at, one in enumerate(UNBROKEN.split(words)))
+
+
 def lean(template: str) -> str:
     """A template without indentation and empty lines, and with the root as text: neither costs anything a page then."""
     return INDENTED.sub("\n", template).replace("⟦ root ⟧", ROOT).strip() + "\n"
@@ -93,6 +102,7 @@ class Press:
             cache_size=200,
             auto_reload=False,
         )
+        self._environment.filters["unbroken"] = unbroken
 
     def page(self, kind: str, address: str, values: Mapping[str, Any]) -> bytes:
         """A whole page, UTF-8; addresses in it are relative to its own."""

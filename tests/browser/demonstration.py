@@ -78,6 +78,7 @@ ADDED = {
     "departments/shiyan/posts/2013/2013-06-12-se.md": post(
         "开通WiFi，PM2.5下降，拨12345热线，陕G牌照，５Ｇ信号，医保\u200b缴费\ufeff说明。", title="5G基站与ETC"
     ),
+    "departments/shiyan/posts/2012/2012-12-05-nian.md": post("去年的事。", title="试验段早先停过水"),
     **{
         f"departments/shiyan/posts/2013/2013-05-{number % 30 + 1:02}-mang-{number}.md": post(
             f"【忙月第 {number} 条】多喝水。", form="brief"

@@ -11,6 +11,7 @@ from tests.browser.conftest import Visit, Visited
 
 pytestmark = pytest.mark.browser
 SE_A, SE_B = "shiyan/2013/06/11-se.html", "shiyan/2013/06/12-se.html"
+OLD = "shiyan/2012/12/05-nian.html"
 NOTICE = "shizhengfuban/2013/03/07-weibo-guanli-tongzhi.html"
 # Words as people type them, and the page that must stand first; chosen by hand.
 QUERIES = {
@@ -76,7 +77,7 @@ QUERIES = {
     "梯田停车": "hanyin/2013/06/08-titian-tingche-yuyue.html",
     "社保转移": "rensheju/2013/04/18-shebao-guanxi-zhuanyi-tongzhi.html",
     "漏雨维修金": "zhujianju/2013/05/06-louding-louyu-huiying.html",
-    "老年证": "topics/laonian/", "交警队": "jiaojingzhidui/",
+    "老年证": "minzhengju/2013/05/20-laonianzheng-bantai.html", "交警队": "jiaojingzhidui/",
     # A whole title, and twenty characters of a text.
     "城乡班车夏季时刻：赶早班不用摸黑": "baihe/2013/05/29-chengxiang-banche-shike.html",
     "都比“秘方”便宜；喝多了睡一觉也别急着开": "jiaojingzhidui/2013/06/25-kouxiangtang-duo-jiuce.html",
@@ -136,6 +137,27 @@ def test_what_must_come_first_does(seeker: Visited) -> None:
     assert seeker.said == []
 
 
+def test_other_words_for_the_same_thing_find_it(seeker: Visited) -> None:
+    """What hall.yml's synonyms take for one; a longer query holds them too, and the words that are there are marked."""
+    asked = {
+        "噪音": ("huanbaoju/2013/06/06-yeli-shigong-zaoyin-huiying.html", {"噪声"}),
+        "电瓶车": ("jiaojingzhidui/2013/05/30-diandongche-weifangtan.html", {"电动车", "电动自行车"}),
+        "天然气": ("zhujianju/2013/04/25-ranqi-ruanguan.html", {"燃气", "煤气"}),
+        "医疗保险": ("rensheju/2013/05/08-shebao-zizhu-chaxun.html", {"医保"}),
+        "第二步带户口本": ("gonganju/2013/04/08-shenfenzheng-yuyue.html", {"第二步带户口簿"}),
+    }
+    for query, (first, words) in asked.items():
+        assert look_for(seeker.page, query)[:1] == [first], query
+        assert set(seeker.page.locator(".finds__list mark").all_inner_texts()) <= words
+
+
+def test_what_says_it_as_asked_comes_first(seeker: Visited) -> None:
+    """断水 is 停水 too, and half of a longer word is no other word."""
+    assert look_for(seeker.page, "断水")[0] == SE_A
+    assert "断水" not in seeker.page.locator(".finds__list li").nth(1).inner_text()
+    assert look_for(seeker.page, "居民身份证")[0] == "gonganju/2013/05/21-shenfenzheng-yuyue.html"
+
+
 def test_one_character_finds_the_words_it_stands_in(seeker: Visited) -> None:
     """SE-03: 水 finds 停水 and 水费, 茶 finds 富硒茶."""
     found = look_for(seeker.page, "水")
@@ -181,6 +203,70 @@ def test_filters_narrow_and_the_address_carries_them(visit: Visit) -> None:
     days = [one.split("\u3000")[-1] for one in page.locator(".finds__about").all_inner_texts()]
     assert days == sorted(days, reverse=True)
     assert visited.said == []
+
+
+# What one filter must leave: for every address that is shown, what its own page says.
+FILTERED = {
+    "dept=qixiangju": lambda post: "市气象局" in post("meta__who"),
+    "form=service": lambda post: post("post__kind").startswith("便民服务"),
+    "column=通知公告": lambda post: "栏目：通知公告" in post("meta__line"),
+    "place=ziyang": lambda post: "紫阳县" in post("card__tags") or "焕古镇" in post("card__tags"),
+    "year=2013": lambda post: post("meta__line").startswith("2013-"),
+}
+
+
+@pytest.mark.parametrize("asked", FILTERED)
+def test_each_filter_narrows_to_what_it_says(asked: str, seeker: Visited) -> None:
+    """Also without a query; the pages themselves are read, not what the search says of them."""
+    seeker.go(f"search/?{asked}")
+    found = shown(seeker.page)
+    assert len(found) == 10
+    assert seeker.page.locator(f"select[name={asked.split('=')[0]}]").input_value() == asked.split("=")[1]
+    for address in (one for one in found if one.endswith(".html")):
+        page = seeker.go(address)
+        assert FILTERED[asked](lambda name, page=page: page.locator(f".{name}").first.inner_text()), address
+    assert seeker.said == []
+
+
+def test_a_year_searches_its_own_posts_alone(visit: Visit) -> None:
+    """Its pieces of the index are the only ones that are fetched; without a year both years are found."""
+    visited = visit("search/?q=试验段&year=2012")
+    assert shown(visited.page) == [OLD]
+    pieces = {url.split("/search/")[1].split("/")[0] for url in visited.asked if "/search/20" in url}
+    assert pieces == {"2012-12"}
+    visited.page.locator("select[name=year]").select_option("")
+    visited.page.locator(".finds__said").filter(has_text="找到 2 条").wait_for()
+    assert "year" not in visited.page.url
+    assert set(shown(visited.page)) == {OLD, SE_A}
+
+
+def test_filters_and_order_hold_together(seeker: Visited) -> None:
+    """A column within a department within a query, the newest first; what has no result says what to do."""
+    page = seeker.go("search/?q=水&dept=shuiliju&column=便民服务&sort=new")
+    assert shown(page)
+    told = [one.split("\u3000") for one in page.locator(".finds__about").all_inner_texts()]
+    assert {unit for _, unit, _ in told} == {"市水利局"}
+    assert [time for *_, time in told] == sorted((time for *_, time in told), reverse=True)
+    page.locator("select[name=form]").select_option("survey")
+    page.locator(".finds__said").filter(has_text="没有找到").wait_for()
+    assert "或去掉筛选" in page.locator(".finds__said").inner_text()
+    assert page.locator(".finds__list li").count() == 0
+
+
+def test_the_filters_can_be_set_by_keyboard(visit: Visit) -> None:
+    """Tab leads from the field over its button to each filter and on to the results; arrow keys choose."""
+    page = visit("search/?q=停水").page
+    shown(page)
+    page.locator("#q").focus()
+    order = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate("document.activeElement.name || document.activeElement.tagName"))
+    assert order == ["BUTTON", "dept", "form", "column", "place", "year", "sort", "A"]
+    page.locator("select[name=year]").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**year=2013*")
+    assert page.locator("select[name=year]").and_(page.locator(":focus")).count() == 1
 
 
 def test_the_arrow_keys_lead_through_results(visit: Visit) -> None:

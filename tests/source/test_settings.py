@@ -73,6 +73,7 @@ offices: {supervising: jiaoyuju, news: xinwenban}
 deadlines: {verified: 2013-03-20, live: 2013-04-01}
 people: {shown: post}
 sources: [新华社, 人民日报]
+synonyms: [噪音、噪声, "社保，社会保险, 社会保障"]
 leaderboard: {public: no}
 calendar: {holidays: [2027-01-01], workdays: [2027-01-03]}
 inspection: [{name: 本省, basis: 省里的办法, days: 10, posts: 4, responses: 1}]
@@ -108,7 +109,7 @@ EXPECTED = Settings(
     ),
     offices=Offices(supervising="jiaoyuju", news="xinwenban"),
     deadlines=Deadlines(verified=date(2013, 3, 20), live=date(2013, 4, 1)), people=People(shown=Shown.POST),
-    sources=("新华社", "人民日报"), leaderboard=Leaderboard(public=Public.NO),
+    sources=("新华社", "人民日报"), synonyms=("噪音、噪声", "社保，社会保险, 社会保障"), leaderboard=Leaderboard(public=Public.NO),
     calendar=Calendar(holidays=(date(2027, 1, 1),), workdays=(date(2027, 1, 3),)),
     inspection=(Above(name="本省", basis="省里的办法", days=10, posts=4, responses=1),),
 )  # fmt: skip
@@ -127,6 +128,10 @@ def test_settings_that_say_everything_are_read_whole() -> None:
     assert everything_said(EXPECTED.limits)
     assert everything_said(EXPECTED.review)
     assert parse_settings(WHOLE.encode()) == (EXPECTED, [])
+
+
+def test_words_that_are_one_are_parted_by_commas() -> None:
+    assert EXPECTED.alike == (("噪音", "噪声"), ("社保", "社会保险", "社会保障"))
 
 
 def test_settings_need_no_more_than_a_site() -> None:
@@ -160,6 +165,8 @@ def test_a_demonstration_says_so_in_its_title() -> None:
         (LEAST.replace("cn/'", "cn/?a=/'"), "H305", "不完整", "https://"),
         (LEAST.replace("authority: hall", "authority: 'Hall"), "H002", "不是合法的 YAML", "引号"),
         (LEAST.replace("authority: hall.example.gov.cn", "authority: a/b"), "H305", "不是域名", "小写域名"),
+        (LEAST + "synonyms: [噪音]", "H305", "“噪音”只有一种说法", "中间用顿号"),
+        (LEAST + "synonyms: [噪音、]", "H305", "“噪音”只有一种说法", "中间用顿号"),
         (LEAST + "time_zone: Mars/Base", "H305", "没有“Mars/Base”这个时区", "Asia/Shanghai"),
         (LEAST + "time_zone: ../../etc/passwd", "H305", "这个时区", "Asia/Shanghai"),
         (LEAST + "today: 2013-6-30", "H017", "不是能识别的时间", "2013-06-30"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -263,6 +264,7 @@ class Settings:
     deadlines: Deadlines | None = entry("期限")
     people: People | None = entry("人员")
     sources: tuple[str, ...] = entry("可以转发的来源", many=True, names=True)
+    synonyms: tuple[str, ...] = entry("搜索时当一个词的几种说法，一行一组", many=True)
     leaderboard: Leaderboard | None = entry("排行榜")
     calendar: Calendar | None = entry("节假日")
     inspection: tuple[Above, ...] = entry("上级检查的要求", many=True)
@@ -282,6 +284,11 @@ class Settings:
     def public(self) -> Public:
         """How much of the leaderboard everybody sees."""
         return (self.leaderboard and self.leaderboard.public) or Public.YES
+
+    @property
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        """Each group of words that a search takes for one."""
+        return tuple(tuple(filter(None, map(str.strip, re.split("[、，,]", group)))) for group in self.synonyms)
 
     @property
     def zone(self) -> str:

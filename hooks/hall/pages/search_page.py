@@ -48,6 +48,7 @@ def search_values(
             _choice("place", "地点", ((code, place.name) for code, place in hall.places.items())),
             _choice("year", "年份", ((str(year), f"{year}年") for year in years)),
         ],
+        "alike": hall.settings.alike,
         "years": years_of(months, "archive/"),
         "topics": [{**context.link("topic", one.name), "count": len(one.rows)} for one in topics[:TOPICS]],
     }

@@ -63,6 +63,9 @@ def _wrong(found: Settings) -> Iterator[tuple[str, str, str]]:
     for topic in found.topics:
         if wrong_topic := wrong_address(topic.name, topic.slug):
             yield "topics", *wrong_topic
+    for words in found.alike:
+        if len(words) < 2:
+            yield "synonyms", f"“{''.join(words)[:40]}”只有一种说法。", "一组写两种以上的说法，中间用顿号：噪音、噪声。"
     for wrong in wrong_moves(found.moved):
         yield "moved", *wrong
 

@@ -15,32 +15,52 @@ const form = $("#seek"), field = $("#q"), box = $("#finds"), list = $(".finds__l
 const said = $(".finds__said"), more = $(".finds__more"), older = $(".finds__older"), lists = $("#lists");
 const bundles = [...document.querySelectorAll("#bundles span")].map((one) => ({ ...one.dataset, merged: false }));
 const orders = new Map();
-let pagefind = null, found = [], phrases = [], shown = 0, asked = 0;
+let pagefind = null, begun = null, found = [], marks = [], shown = 0, asked = 0;
 
 function words(text) {
   const narrow = text.replace(UNSEEN, "").replace(WIDE, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
   return narrow.toLowerCase().match(WORD) || [];
 }
 
-async function begin() {
-  if (!pagefind) {
-    pagefind = await import(`${ROOT}search/index/pagefind.js`);
-    // It takes the page's language, and would cut a Chinese query into words again: it is told that there is none.
-    const root = document.documentElement, language = root.lang;
-    root.lang = "und";
-    const ready = pagefind.init();
-    root.lang = language;
-    await ready;
-  }
+/* Words that the hall takes for one, as in 噪音、噪声, the longest of a group first. */
+const alike = [...document.querySelectorAll("#alike li")].map((one) => one.textContent.split("、").map(words))
+  .map((group) => group.sort((a, b) => b.length - a.length));
+
+/* A phrase in other words: each of its words that has any is said by them, one at a time. */
+function otherwise(phrase) {
+  const place = (name) => phrase.findIndex((_, at) => name.every((word, next) => phrase[at + next] === word));
+  return alike.flatMap((group) => {
+    const said = group.find((name) => place(name) >= 0);
+    if (!said) return [];
+    const before = phrase.slice(0, place(said)), after = phrase.slice(before.length + said.length);
+    return group.filter((name) => name !== said).map((name) => [...before, ...name, ...after]);
+  });
+}
+
+/* Once, however many ask at a time; again where it failed. */
+function begin() {
+  begun ||= start().catch((error) => { begun = null; throw error; });
+  return begun;
+}
+
+async function start() {
+  pagefind = await import(`${ROOT}search/index/pagefind.js`);
+  // It takes the page's language, and would cut a Chinese query into words again: it is told that there is none.
+  const root = document.documentElement, language = root.lang;
+  root.lang = "und";
+  const ready = pagefind.init();
+  root.lang = language;
+  await ready;
 }
 
 /* Merges the indexes that a query needs: those of its year, or the newest few. */
 async function merge(year, count) {
   const wanted = bundles.filter((one) => !year || one.year === year).slice(0, year ? bundles.length : count);
-  for (const one of wanted.filter((one) => !one.merged)) {
-    one.merged = true;
-    await pagefind.mergeIndex(ROOT + one.folder, { language: "und" });
-  }
+  await Promise.all(wanted.map((one) => {
+    one.merging ||= pagefind.mergeIndex(ROOT + one.folder, { language: "und" })
+      .then(() => { one.merged = true; }, (error) => { one.merging = null; throw error; });
+    return one.merging;
+  }));
 }
 
 async function results(term) {
@@ -60,6 +80,16 @@ async function phrase(words, loosely = true) {
   add(loose, (one) => Math.min(one.score, MOST_FIT));
   add(titled, () => IN_TITLE);
   add(called, () => CALLED);
+  return found;
+}
+
+/* The results for a phrase and for what it is called otherwise, which count for half. */
+async function meant(words) {
+  const [found, ...others] = await Promise.all([words, ...otherwise(words)].map((one) => phrase(one)));
+  for (const one of others.flatMap((set) => [...set.values()])) {
+    const score = Math.max(one.score / 2, found.get(one.id)?.score || 0);
+    found.set(one.id, { ...one, score });
+  }
   return found;
 }
 
@@ -90,7 +120,7 @@ async function nearest(all, narrowed) {
       counts.set(one.id, { ...before, has: before.has + 1, score: before.score + 1 + (one.score ? .5 : 0) });
     }
   }
-  phrases = all.flatMap(parts);
+  marks = all.flatMap(parts);
   const fit = [...counts.values()].filter((one) => one.has >= pairs.length / 3);
   return fit.filter((one) => narrowed.every((set) => set.has(one.id)));
 }
@@ -116,8 +146,8 @@ function pattern(all) {
 
 function marked(words, into) {
   let at = 0;
-  if (phrases.length) {
-    for (const hit of words.matchAll(pattern(phrases))) {
+  if (marks.length) {
+    for (const hit of words.matchAll(pattern(marks))) {
       into.append(words.slice(at, hit.index));
       const mark = document.createElement("mark");
       mark.textContent = hit[0];
@@ -132,9 +162,9 @@ function marked(words, into) {
 /* The part of a text around the first hit, from the start of its sentence where that is near; never half of a sign that
    takes two units, nor of a word or number. */
 function around(words) {
-  const hit = Math.max(0, phrases.length ? words.search(pattern(phrases)) : 0);
+  const hit = Math.max(0, marks.length ? words.search(pattern(marks)) : 0);
   const inside = (at) => at > 0 && at < words.length && /^([\ud800-\udbff][\udc00-\udfff]|[\w.-]{2})$/.test(words.slice(at - 1, at + 1));
-  const near = Math.max(0, hit - AROUND / 3), start = words.slice(near, hit).search(/(?<=[。！？；…]|^)[^。！？；…]*$/);
+  const near = Math.max(0, hit - AROUND / 3), start = words.slice(near, hit).search(/[^。！？；…]*$/);
   let from = start > 0 ? near + start : near, to = Math.min(words.length, hit + AROUND);
   while (inside(from)) from -= 1;
   while (inside(to)) to += 1;
@@ -186,13 +216,14 @@ async function seek(count = PIECES) {
   more.hidden = older.hidden = true;
   found = [];
   shown = 0;
-  phrases = query.split(/\s+/).map(words).filter((one) => one.length);
+  const phrases = query.split(/\s+/).map(words).filter((one) => one.length);
+  marks = phrases.flatMap((one) => [one, ...otherwise(one)]);
   try {
     await begin();
     await merge(form.elements.year.value, count);
     const narrowed = (await Promise.all(facets.map((one) => results(`"${one}"`))))
       .map((set) => new Map(set.map((one) => [one.id, { ...one, score: 0 }])));
-    const sets = query && !phrases.length ? [new Map()] : await Promise.all(phrases.map((one) => phrase(one)));
+    const sets = query && !phrases.length ? [new Map()] : await Promise.all(phrases.map(meant));
     let all = common([...sets, ...narrowed]), note = "";
     for (const [name, more] of Object.entries(OF_FORM)) {
       const token = form.elements.form.querySelector(`[value=${name}]`).dataset.token;
@@ -212,7 +243,7 @@ async function seek(count = PIECES) {
     said.textContent = found.length ? `${note}找到 ${found.length} 条。` : `没有找到${query ? `“${query}”` : ""}。可以少写几个字，或去掉筛选。`;
     const rest = bundles.filter((one) => !one.merged);
     older.hidden = !rest.length || Boolean(form.elements.year.value);
-    if (rest.length) older.textContent = `已查 ${bundles.filter((one) => one.merged).at(-1).since}以来的，再查更早的`;
+    if (rest.length) older.textContent = `已查 ${bundles.filter((one) => one.merged).pop().since}以来的，再查更早的`;
   } catch (error) {
     if (turn === asked) said.textContent = "现在查不了：索引没有取到。请检查网络后再试，或按话题和月份找。";
     lists.hidden = false;
@@ -223,7 +254,7 @@ async function seek(count = PIECES) {
 /* The address carries the query: it can be kept, sent and gone back to. */
 function address() {
   const given = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
-  return given.size ? `?${given}` : location.pathname;
+  return String(given) ? `?${given}` : location.pathname;
 }
 
 function read() {
@@ -259,5 +290,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   stops[to].focus();
 });
-field.addEventListener("focus", begin, { once: true });
+field.addEventListener("focus", () => begin().catch(() => {}), { once: true }); // a fault is told to who asks
 seek();
