@@ -17,7 +17,7 @@ PACKAGE = Path(hall.__file__).parent
 FLOORS = (
     ("model", "shells"),
     (
-        "source", "prose", "forms", "naming", "history", "listing", "feeds", "marks", "crew", "disk", "git", "drafting", "demonstrating",
+        "source", "prose", "forms", "naming", "history", "listing", "feeds", "marks", "crew", "shelf", "disk", "git", "drafting", "demonstrating",
         "preview", "slips", "withdrawing", "differences", "log", "packing", "owners", "change", "media",
         "addresses", "markup", "search", "styles",
         "privacy", "secrecy", "wording",

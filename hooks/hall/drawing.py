@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from hall import disk
 from hall.crew import hands, spread
-from hall.feeds import Spelt
 from hall.pages import Order, Part, Sheet
 from hall.pages.cards import card_of
 from hall.pages.common import common
@@ -33,8 +32,8 @@ class Done(NamedTuple):
     gone: list[str]
     added: list[str]
     changed: list[str]
-    cards: dict[str, str]
-    entries: dict[str, Spelt]
+    cards: dict[str, bytes]
+    entries: dict[str, bytes]
     ends: dict[int, str]
 
 
@@ -63,8 +62,8 @@ def draw_all(parts: list[Part], drawing: Drawing, progress: Callable[[int, int],
 def _by_many(parts: list[Part], drawing: Drawing) -> Iterator[Done]:
     fed = fed_by(drawing.context) if any(part.rows for part in parts) else frozenset()
     for done in spread(partial(_draw_number, drawing, parts, fed), range(len(parts)), drawing.store.reopen):
-        drawing.context.cards.update(done.cards)
-        drawing.context.entries.update(done.entries)
+        drawing.context.cards.put_away(done.cards)
+        drawing.context.entries.put_away(done.entries)
         drawing.context.chain_ends.update(done.ends)
         yield done
 
@@ -75,9 +74,14 @@ def _draw_number(drawing: Drawing, parts: list[Part], fed: frozenset[str], numbe
     done = draw(part, drawing)
     # What was drawn or found here is handed back: cards and entries for the workers that draw lists, ends for the next build.
     context = drawing.context
+    for row in part.rows:
+        card_of(row, context)
+        if row.path in fed:
+            spelt_of(row, context)
+    paths = [row.path for row in part.rows]
     return done._replace(
-        cards={row.path: card_of(row, context) for row in part.rows},
-        entries={row.path: spelt_of(row, context) for row in part.rows if row.path in fed},
+        cards=context.cards.hand_over(paths),
+        entries=context.entries.hand_over(paths),
         ends=dict(islice(context.chain_ends.items(), ends, None)),
     )
 

@@ -68,7 +68,9 @@ def make(
     press = Press(frames, parts_folder, str(disk.folder(frame.parent / "templates")))
     look = key_of(opened.look, code, sorted(frames.items()), sorted(parts_folder.items()))
     ends = {int(key): end for key, end in json.loads(store.recall("log") or "{}").items()}
-    context = Context(opened.hall, look, lru_cache(A_MONTH)(store.whole), press.card, evidence_of(opened, ends))
+    context = Context(
+        opened.hall, look, lru_cache(A_MONTH)(store.whole), press.card, evidence_of(opened, ends), store.file.parent
+    )
     drawing = Drawing(context, press, site, store, standing)
     parts = [
         *parts_of(context),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from hall.addresses import address_of, leading
@@ -20,6 +22,7 @@ from hall.model.receipt import State
 from hall.model.row import Row
 from hall.pages.evidence import Evidence, unknown
 from hall.pages.keys import with_shown_marks
+from hall.shelf import Shelf
 
 STANDINGS = {State.UNREVIEWED.value: "未审核", State.OWED.value: "待补审"}
 """How a text stands with its reviewers, where readers must know it."""
@@ -35,14 +38,16 @@ class Context:
         whole: Callable[[str], Whole],
         card: Callable[[dict[str, Any]], str],
         evidence: Evidence | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.look, self.whole, self.draw_card = look, whole, card
         self.source, self.blob, self.proof, self.receipt, self.kept_log, self.chain_ends = evidence or unknown()
         self.plain, self.hall = hall, with_shown_marks(hall, bonds_of(hall))
         self.almanac = Almanac(hall)
         self.now = seconds_of(hall.now, hall.zone)
-        self.cards: dict[str, str] = {}  # what `cards` and `entries` drew once, by path
-        self.entries: dict[str, Spelt] = {}
+        # What `cards` and `entries` drew once, by path.
+        self.cards: Shelf[str] = Shelf(str.encode, bytes.decode, folder)
+        self.entries: Shelf[Spelt] = Shelf(pickle.dumps, pickle.loads, folder)
         self.told: dict[str, list[Dated]] = {}
         self.discoverable: dict[tuple[str, str], list[dict[str, str]]] = {}
         self._units: dict[tuple[str, str], dict[str, object]] = {}
