@@ -99,7 +99,6 @@ def test_only_the_command_knows_the_theme(name: str) -> None:
         ("nh3", {"prose"}),
         ("jinja2", {"press"}),
         ("feedgen", {"feeds"}),
-        ("git", {"git"}),
         ("pypinyin", {"naming"}),
         ("rich", {"report"}),
         ("sqlite3", {"store"}),

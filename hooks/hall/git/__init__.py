@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from subprocess import DEVNULL, PIPE, Popen
+from types import MappingProxyType
+from typing import IO, NamedTuple
 
-if TYPE_CHECKING:
-    from git import Git
+PLAIN = {
+    "GIT_NO_REPLACE_OBJECTS": "1",  # what a name stands for is not for this clone to say
+    "LANGUAGE": "C",
+    "LC_ALL": "C",  # its words are compared with ours
+}
 
 
 class NoGit(Exception):
@@ -52,62 +58,63 @@ def list_files(root: Path, folder: str) -> Listing:
     Raises:
         NoGit: this is no work tree, or Git refuses it.
     """
-    git = _git_in(root)
-    index = _start(git, "ls-files", "-s", "-z", "--", folder)
-    status = _start(git, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", folder)
+    index = _start(root, "ls-files", "-s", "-z", "--", folder)
+    status = _start(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", folder)
     heard = [(running, *running.communicate()) for running in (index, status)]  # both, before either is refused
-    tracked, changed = (_answer(git, *one) for one in heard)
+    tracked, changed = (_answer(root, *one) for one in heard)
     lines = changed.decode("utf-8", "surrogateescape").split("\0")
     return Listing(tracked, frozenset(line[3:] for line in lines if line and line[1] != " "))
 
 
-def _git_in(root: Path) -> Git:
-    # Without this, a machine that has no Git fails here and not where Git is run.
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-    from git import Git
+def _start(
+    root: Path, *words: str, given: int | IO[bytes] = DEVNULL, more: Mapping[str, str] = MappingProxyType({})
+) -> Popen[bytes]:
+    """Git begun in a folder.
 
-    git = Git(root)
-    git.update_environment(GIT_NO_REPLACE_OBJECTS="1")  # what a name stands for is not for this clone to say
-    return git
+    Args:
+        root: the folder.
+        words: what it is to do.
+        given: what it reads.
+        more: of the environment.
 
-
-def _start(git: Git, *words: str) -> Git.AutoInterrupt:
-    from git.exc import GitCommandNotFound
-
+    Raises:
+        GitMissing: there is no Git.
+    """
+    environment = {**os.environ, **PLAIN, **more}
     try:
-        return git.execute(["git", *words], as_process=True)
-    except GitCommandNotFound:
+        return Popen(["git", *words], cwd=root, env=environment, stdin=given, stdout=PIPE, stderr=PIPE)
+    except FileNotFoundError:
         raise GitMissing from None
 
 
-def _answer(git: Git, running: Git.AutoInterrupt, said: bytes, complaint: bytes) -> bytes:
+def _answer(root: Path, running: Popen[bytes], said: bytes, complaint: bytes) -> bytes:
     if running.returncode:
         reason = complaint.decode("utf-8", "replace")
         if "dubious ownership" in reason:
-            command = f"git config --global --add safe.directory '{git.working_dir}'"
+            command = f"git config --global --add safe.directory '{root}'"
             raise NoGit(f"它属于别的用户，请运行 {command}")
         raise NoGit(" ".join(reason.split()))
-    return bytes(said)
+    return said
 
 
-def _said(git: Git, *words: str) -> bytes:
+def _said(root: Path, *words: str, more: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """What Git answers.
 
     Raises:
         NoGit: it refuses.
     """
-    running = _start(git, *words)
-    return _answer(git, running, *running.communicate())
+    running = _start(root, *words, more=more)
+    return _answer(root, running, *running.communicate())
 
 
-def _commit_in(git: Git, name: str) -> str:
+def _commit_in(root: Path, name: str) -> str:
     """The full id of a commit, nothing where the repository does not have it.
 
     Raises:
         GitMissing: there is no Git.
     """
     try:
-        said = _said(git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        said = _said(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except GitMissing:
         raise
     except NoGit:
@@ -125,11 +132,6 @@ def make_repository(root: Path, stream: Iterable[bytes]) -> None:
     Raises:
         NoGit: there is no Git, or it refuses.
     """
-    from subprocess import PIPE
-
-    git = _git_in(root)
-    from git.exc import GitCommandError, GitCommandNotFound
-
     # What a hook or another repository says of itself must not lead elsewhere.
     here = {
         "GIT_DIR": str(root / ".git"),
@@ -137,26 +139,18 @@ def make_repository(root: Path, stream: Iterable[bytes]) -> None:
         "GIT_INDEX_FILE": str(root / ".git/index"),
         "GIT_OBJECT_DIRECTORY": str(root / ".git/objects"),
     }
-    try:
-        with git.custom_environment(**here):
-            git.execute(["git", "init", "--quiet", "--template="])
-            git.execute(["git", "symbolic-ref", "HEAD", "refs/heads/main"])
-            process = git.execute(["git", "fast-import", "--quiet"], istream=PIPE, as_process=True)
-            try:
-                for part in stream:
-                    process.stdin.write(part)
-                process.stdin.close()
-            except BrokenPipeError:
-                pass  # it ended early: its exit status says why
-            process.wait()
-            git.execute(["git", "reset", "--quiet", "--hard", "main"])
-            branches = git.execute(["git", "for-each-ref", "--format=%(refname)", "refs/heads"])
-            for branch in set(str(branches).split()) - {"refs/heads/main"}:
-                git.execute(["git", "update-ref", "-d", branch])
-    except GitCommandNotFound:
-        raise GitMissing from None
-    except GitCommandError as error:
-        raise NoGit(str(error.stderr).strip()) from None
+    _said(root, "init", "--quiet", "--template=", more=here)
+    _said(root, "symbolic-ref", "HEAD", "refs/heads/main", more=here)
+    running = _start(root, "fast-import", "--quiet", given=PIPE, more=here)
+    assert running.stdin
+    with suppress(BrokenPipeError):  # it ended early: its exit status says why
+        for part in stream:
+            running.stdin.write(part)
+    _answer(root, running, *running.communicate())
+    _said(root, "reset", "--quiet", "--hard", "main", more=here)
+    branches = _said(root, "for-each-ref", "--format=%(refname)", "refs/heads", more=here).decode().split()
+    for branch in set(branches) - {"refs/heads/main"}:
+        _said(root, "update-ref", "-d", branch, more=here)
 
 
 def take_content(root: Path, revision: str, folders: Iterable[str]) -> list[str]:
@@ -172,19 +166,18 @@ def take_content(root: Path, revision: str, folders: Iterable[str]) -> list[str]
     Raises:
         NoGit: Git refuses, there is no such revision, or something in the folders is not committed.
     """
-    git = _git_in(root)
     folders = list(folders)
-    if _said(git, "status", "--porcelain", "-z", "--", *folders):
+    if _said(root, "status", "--porcelain", "-z", "--", *folders):
         raise NoGit("这里有还没有提交的改动，先提交或收起来。")
-    there = _commit_in(git, revision)
+    there = _commit_in(root, revision)
     if not there:
         raise NoGit(f"没有“{revision}”这个版本。")
-    changed = _said(git, "diff", "--name-only", "--no-renames", "-z", f"HEAD...{there}")
+    changed = _said(root, "diff", "--name-only", "--no-renames", "-z", f"HEAD...{there}")
     known = [
-        folder for folder in folders if _said(git, "ls-tree", "HEAD", folder) or _said(git, "ls-tree", there, folder)
+        folder for folder in folders if _said(root, "ls-tree", "HEAD", folder) or _said(root, "ls-tree", there, folder)
     ]
     if known:  # a link in a change must not lead out of the repository: it becomes the text that it is
-        _said(git, "-c", "core.symlinks=false", "restore", f"--source={there}", "--staged", "--worktree", "--", *known)
+        _said(root, "-c", "core.symlinks=false", "restore", f"--source={there}", "--staged", "--worktree", "--", *known)
     return [path for path in changed.decode("utf-8", "surrogateescape").split("\0") if path]
 
 
@@ -194,7 +187,7 @@ def is_shallow(root: Path) -> bool:
     Raises:
         NoGit: Git will not read the folder.
     """
-    return _said(_git_in(root), "rev-parse", "--is-shallow-repository").strip() == b"true"
+    return _said(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def bring_up(root: Path, branches: Iterable[str]) -> None:
@@ -203,9 +196,8 @@ def bring_up(root: Path, branches: Iterable[str]) -> None:
     Raises:
         NoGit: the remote cannot be reached, or this branch has gone its own way.
     """
-    git = _git_in(root)
-    _said(git, "pull", "--quiet", "--ff-only")
-    remote = _said(git, "ls-remote", "--heads", "origin").decode("utf-8", "replace")
+    _said(root, "pull", "--quiet", "--ff-only")
+    remote = _said(root, "ls-remote", "--heads", "origin").decode("utf-8", "replace")
     there = {line.rpartition("refs/heads/")[2] for line in remote.splitlines()}
     for branch in there.intersection(branches):
-        _said(git, "fetch", "--quiet", "origin", f"{branch}:{branch}")
+        _said(root, "fetch", "--quiet", "origin", f"{branch}:{branch}")

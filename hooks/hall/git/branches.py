@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from subprocess import PIPE
 
-from hall.git import NoGit, _git_in, _said
+from hall.git import NoGit, _said, _start
 from hall.git.past import is_ancestor
 
 REVIEWS = "reviews"
@@ -20,7 +21,7 @@ def tip_of(root: Path, branch: str) -> str:
         return ""
     wanted = [f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"]
     try:
-        said = _said(_git_in(root), "for-each-ref", "--format=%(refname) %(objectname)", *wanted).decode()
+        said = _said(root, "for-each-ref", "--format=%(refname) %(objectname)", *wanted).decode()
     except NoGit:
         return ""
     found = dict(line.split(" ") for line in said.splitlines())
@@ -34,7 +35,7 @@ def files_of(root: Path, commit: str, folder: str) -> dict[str, str]:
     Raises:
         NoGit: there is no such commit.
     """
-    said = _said(_git_in(root), "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/")
+    said = _said(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/")
     found = {}
     for line in said.decode("utf-8", "surrogateescape").split("\0"):
         about, _, path = line.partition("\t")
@@ -59,9 +60,6 @@ def add_to_branch(root: Path, branch: str, files: Mapping[str, bytes], message: 
     Raises:
         NoGit: Git refuses.
     """
-    from subprocess import PIPE
-
-    git = _git_in(root)
     parent = tip_of(root, branch)
     stamp = f"{who} {int(when.timestamp())} {when:%z}".encode()
     lines = [
@@ -72,10 +70,10 @@ def add_to_branch(root: Path, branch: str, files: Mapping[str, bytes], message: 
         lines.append(f"from {parent}\n".encode())
     for path, data in sorted(files.items()):
         lines += [b"M 100644 inline %b\n" % path.encode(), _given(data)]
-    process = git.execute(["git", "fast-import", "--quiet", "--date-format=raw"], istream=PIPE, as_process=True)
-    _, complaint = process.communicate(b"".join(lines))
-    if process.returncode:
-        raise NoGit(f"写不进分支 {branch}：{' '.join(bytes(complaint).decode('utf-8', 'replace').split())}")
+    running = _start(root, "fast-import", "--quiet", "--date-format=raw", given=PIPE)
+    _, complaint = running.communicate(b"".join(lines))
+    if running.returncode:
+        raise NoGit(f"写不进分支 {branch}：{' '.join(complaint.decode('utf-8', 'replace').split())}")
     return tip_of(root, branch)
 
 

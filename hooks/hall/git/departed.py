@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hall.git import NoGit, _git_in, _said
+from hall.git import NoGit, _said
 from hall.git.past import commit_of
 
 # Where the published branch is known by: the remote's main branch, else the local one; a line without either is its own.
@@ -31,13 +31,13 @@ def published_tip(root: Path) -> str:
     if not (root / ".git").exists():
         return ""
     try:
-        said = _said(_git_in(root), "for-each-ref", "--format=%(refname) %(objectname)", *MAIN).decode()
+        said = _said(root, "for-each-ref", "--format=%(refname) %(objectname)", *MAIN).decode()
         found = dict(line.split(" ") for line in said.splitlines())
         head = commit_of(root, "HEAD")
         main = next((found[name] for name in MAIN if name in found), head)
         if not head or main == head:
             return head
-        return _said(_git_in(root), "merge-base", head, main).decode().strip()
+        return _said(root, "merge-base", head, main).decode().strip()
     except NoGit:
         return ""
 
@@ -56,12 +56,14 @@ def departed_along(root: Path, tip: str, known: str, folder: str) -> dict[str, D
     """
     line = (tip, *([f"^{known}"] if known else []))
     form = ("--first-parent", "--diff-merges=first-parent", "--reverse", "--no-notes", "--format=tformat:%x01%ct%x00")
-    said = _said(_git_in(root), "-c", "log.showSignature=false", "log", *RAW, *form, *line, "--", f"{folder}/")
+    # Named to Git, the folder would double its work: every commit would be compared twice.
+    said = _said(root, "-c", "log.showSignature=false", "log", *RAW, *form, *line, "--")
     found: dict[str, Departed] = {}
     for part in said.split(b"\x01")[1:]:
         time, _, changes = part.partition(b"\0")
         for path, blob in _went(changes):
-            found[path] = Departed(int(time or 0), blob)
+            if path.startswith(f"{folder}/"):
+                found[path] = Departed(int(time or 0), blob)
     return found
 
 
@@ -74,7 +76,7 @@ def missing_since(root: Path, tip: str, commit: str, folder: str) -> dict[str, s
     if tip == commit:
         return {}
     other = (tip, commit) if commit else ("--cached", tip)
-    return dict(_went(_said(_git_in(root), "diff", *RAW, *other, "--", f"{folder}/")))
+    return dict(_went(_said(root, "diff", *RAW, *other, "--", f"{folder}/")))
 
 
 def missing_here(root: Path, tip: str, paths: Iterable[str]) -> dict[str, str]:
@@ -87,7 +89,7 @@ def missing_here(root: Path, tip: str, paths: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for at in range(0, len(given), SOME):
         some = given[at : at + SOME]
-        found |= _went(_said(_git_in(root), "--literal-pathspecs", "diff", *RAW, tip, "--", *some))
+        found |= _went(_said(root, "--literal-pathspecs", "diff", *RAW, tip, "--", *some))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hall.git import GitMissing, NoGit, _answer, _commit_in, _git_in, _said
+from hall.git import GitMissing, NoGit, _answer, _commit_in, _said, _start
 from hall.git.trees import common_base
 
 PART = 1 << 20
@@ -31,9 +31,8 @@ def spot_of(root: Path) -> Spot:
     Raises:
         NoGit: Git will not read the folder.
     """
-    git = _git_in(root)
     shallow, place = (
-        _said(git, "rev-parse", "--is-shallow-repository", "--git-path", "shallow").decode().split("\n")[:2]
+        _said(root, "rev-parse", "--is-shallow-repository", "--git-path", "shallow").decode().split("\n")[:2]
     )
     cuts = frozenset((root / place).read_text("ascii").split()) if shallow == "true" else frozenset()
     return Spot(commit_of(root, "HEAD"), cuts)
@@ -42,7 +41,7 @@ def spot_of(root: Path) -> Spot:
 def commit_of(root: Path, name: str) -> str:
     """The full id of a commit, nothing where the repository does not have it."""
     try:
-        return _commit_in(_git_in(root), name)
+        return _commit_in(root, name)
     except GitMissing:
         return ""
 
@@ -54,7 +53,7 @@ def commit_before(root: Path, moment: int) -> str:
     Raises:
         NoGit: Git will not read the folder.
     """
-    said = _said(_git_in(root), "rev-list", "-1", "--first-parent", f"--before={moment - 1}", "HEAD", "--")
+    said = _said(root, "rev-list", "-1", "--first-parent", f"--before={moment - 1}", "HEAD", "--")
     return said.decode().strip()
 
 
@@ -66,9 +65,8 @@ def branch_tips(root: Path, branch: str) -> list[str]:
 
 def is_ancestor(root: Path, older: str, newer: str) -> bool:
     """Whether one commit lies in the history of another."""
-    git = _git_in(root)
     try:
-        _said(git, "merge-base", "--is-ancestor", older, newer)
+        _said(root, "merge-base", "--is-ancestor", older, newer)
     except NoGit:
         return False
     return True
@@ -82,20 +80,19 @@ def read_log(root: Path, tips: Iterable[str], known: Iterable[str]) -> Iterator[
     Raises:
         NoGit: Git refuses.
     """
-    git = _git_in(root)
-    running = git.execute(["git", *LOG, *tips, *(f"^{one}" for one in known), "--"], as_process=True)
-    while part := running.stdout.read(PART):
-        yield part
-    complaint = running.stderr.read()
-    if running.proc:
-        running.proc.wait()
-    _answer(git, running, b"", complaint)
+    with _start(root, *LOG, *tips, *(f"^{one}" for one in known), "--") as running:
+        assert running.stdout
+        assert running.stderr
+        while part := running.stdout.read(PART):
+            yield part
+        complaint = running.stderr.read()
+    _answer(root, running, b"", complaint)
 
 
 def mail_of(root: Path) -> str:
     """The mail address that Git has for who sits here, "" for none."""
     try:
-        return _said(_git_in(root), "config", "--get", "user.email").decode("utf-8", "replace").strip()
+        return _said(root, "config", "--get", "user.email").decode("utf-8", "replace").strip()
     except NoGit:
         return ""
 
@@ -106,15 +103,14 @@ def brought_by(root: Path, commit: str) -> dict[str, str]:
     Raises:
         NoGit: the repository does not have the commit, or it has nothing in common with the main line.
     """
-    git = _git_in(root)
-    there = _commit_in(git, commit)
+    there = _commit_in(root, commit)
     if not there:
         raise NoGit(f"没有“{commit}”这个提交。")
     line = "HEAD"
     if is_ancestor(root, there, "HEAD"):  # merged: the main line before that is what it was held against
-        said = _said(git, "rev-list", "--first-parent", "--ancestry-path", f"{there}..HEAD").decode().split()
+        said = _said(root, "rev-list", "--first-parent", "--ancestry-path", f"{there}..HEAD").decode().split()
         line = f"{said[-1]}^" if said else f"{there}^"
-    base = _said(git, "merge-base", line, there).decode().strip()
+    base = _said(root, "merge-base", line, there).decode().strip()
     return _differing(root, base, there)
 
 
@@ -128,7 +124,7 @@ def brought_since(root: Path, revision: str) -> dict[str, str]:
 
 
 def _differing(root: Path, old: str, new: str) -> dict[str, str]:
-    said = _said(_git_in(root), "diff", "--raw", "-z", "--no-renames", "--no-abbrev", old, new, "--")
+    said = _said(root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", old, new, "--")
     tokens = said.decode("utf-8", "surrogateescape").split("\0")
     found = {}
     for about, path in zip(tokens[::2], tokens[1::2], strict=False):

@@ -6,13 +6,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from subprocess import PIPE, Popen
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING
+from typing import IO
+from weakref import finalize
 
-from hall.git import Listing, NoGit, _commit_in, _git_in, _said
-
-if TYPE_CHECKING:
-    from git import Git
+from hall.git import Listing, NoGit, _commit_in, _said, _start
 
 PART = 1 << 20
 ENTRY = re.compile(rb"([0-7]{6}) (?:blob|commit|tree) ([0-9a-f]+)\t")
@@ -29,13 +28,12 @@ def common_base(root: Path, revision: str) -> str:
         NoRevision: there is no such revision, or nothing in common.
         NoGit: Git will not read the folder.
     """
-    git = _git_in(root)
-    _said(git, "rev-parse", "--git-dir")
-    commit = _commit_in(git, revision)
+    _said(root, "rev-parse", "--git-dir")
+    commit = _commit_in(root, revision)
     if not commit:
         raise NoRevision(f"没有“{revision}”这个版本；请核对名字，或先运行 git fetch。")
     try:
-        return _said(git, "merge-base", commit, "HEAD").decode().strip()
+        return _said(root, "merge-base", commit, "HEAD").decode().strip()
     except NoGit:
         reason = f"“{revision}”和现在的分支没有共同的来历；如果历史不全，请先运行 git fetch --unshallow。"
         raise NoRevision(reason) from None
@@ -47,9 +45,8 @@ def head_of(root: Path) -> str:
     Raises:
         NoGit: Git will not read the folder.
     """
-    git = _git_in(root)
-    _said(git, "rev-parse", "--git-dir")
-    return _commit_in(git, "HEAD")
+    _said(root, "rev-parse", "--git-dir")
+    return _commit_in(root, "HEAD")
 
 
 def list_commit(root: Path, commit: str, folders: Iterable[str]) -> Listing:
@@ -58,7 +55,7 @@ def list_commit(root: Path, commit: str, folders: Iterable[str]) -> Listing:
     Raises:
         NoGit: Git refuses.
     """
-    said = _said(_git_in(root), "ls-tree", "-r", "-z", "--full-tree", commit, "--", *folders)
+    said = _said(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *folders)
     return Listing(b"\0".join(ENTRY.sub(rb"\1 \2 0\t", line, count=1) for line in said.split(b"\0")), frozenset())
 
 
@@ -68,7 +65,7 @@ def list_index(root: Path, folders: Iterable[str]) -> Listing:
     Raises:
         NoGit: Git refuses.
     """
-    return Listing(_said(_git_in(root), "ls-files", "-s", "-z", "--", *folders), frozenset())
+    return Listing(_said(root, "ls-files", "-s", "-z", "--", *folders), frozenset())
 
 
 def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -81,18 +78,18 @@ def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Iterator
     with TemporaryFile() as asked:  # all at once: a question and an answer for each would take four times as long
         asked.write("".join(f"{name}\n" for name in wanted).encode())
         asked.seek(0)
-        process = _git_in(root).execute(["git", "cat-file", "--batch", "--buffer"], istream=asked, as_process=True)
-        try:
-            for name in wanted:
-                about = process.stdout.readline().split()
-                if len(about) != 3:
-                    raise NoGit(f"Git 里没有 {name} 这个对象。")
-                yield name, _parts(process.stdout, int(about[2]))
-                process.stdout.read(1)
-        finally:
-            process.stdout.close()
-            if process.proc:
-                process.proc.wait()
+        with _start(root, "cat-file", "--batch", "--buffer", given=asked) as running:
+            stream = running.stdout
+            assert stream
+            try:
+                for name in wanted:
+                    about = stream.readline().split()
+                    if len(about) != 3:
+                        raise NoGit(f"Git 里没有 {name} 这个对象。")
+                    yield name, _parts(stream, int(about[2]))
+                    stream.read(1)
+            finally:
+                running.kill()  # where not all is wanted any more, it would wait for a reader
 
 
 class Blobs:
@@ -100,29 +97,35 @@ class Blobs:
 
     def __init__(self, root: Path) -> None:
         self._root, self._owner = root, 0
-        self._started: list[Git.AutoInterrupt] = []  # also those of the parent, which end with it and not before
+        self._started: list[Popen[bytes]] = []  # also those of the parent, which end with it and not before
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a blob, None where the repository does not have it."""
         if self._owner != os.getpid():
-            from subprocess import PIPE
-
-            words = ["git", "cat-file", "--batch"]
-            self._started.append(_git_in(self._root).execute(words, istream=PIPE, as_process=True))
             self._owner = os.getpid()
-        process = self._started[-1]
-        process.stdin.write(name.encode() + b"\n")
-        process.stdin.flush()
-        about = process.stdout.readline().split()
+            self._started.append(_start(self._root, "cat-file", "--batch", given=PIPE))
+            finalize(self, _end, self._started[-1], self._owner)
+        asked, answer = self._started[-1].stdin, self._started[-1].stdout
+        assert asked
+        assert answer
+        asked.write(name.encode() + b"\n")
+        asked.flush()
+        about = answer.readline().split()
         if len(about) != 3:
             return None
-        data = b"".join(_parts(process.stdout, int(about[2])))
-        process.stdout.read(1)
+        data = b"".join(_parts(answer, int(about[2])))
+        answer.read(1)
         return data
 
 
-def _parts(stream: object, size: int) -> Iterator[bytes]:
+def _end(running: Popen[bytes], owner: int) -> None:
+    if os.getpid() == owner:
+        with running:
+            running.kill()
+
+
+def _parts(stream: IO[bytes], size: int) -> Iterator[bytes]:
     left = size
-    while left and (part := stream.read(min(left, PART))):  # type: ignore[attr-defined]
+    while left and (part := stream.read(min(left, PART))):
         left -= len(part)
         yield part

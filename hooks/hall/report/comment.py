@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from hall.model.address import parse_post_path
 from hall.model.marking import marks_of
 from hall.model.problem import Problem
-from hall.needs import Need
 from hall.report.judged import Judged
 from hall.report.wording import conclusion, masked, visible
+
+if TYPE_CHECKING:
+    from hall.needs import Need
 
 MOST, MOST_PATHS = 200, 10
 """More problems, or files of one sort, are counted and not named: a comment has an end."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hall.model.marking import Line
 from hall.model.problem import Problem
-from hall.needs import Need
+
+if TYPE_CHECKING:
+    from hall.needs import Need  # with all that reviews need, which a build that finds nothing new need not know
 
 
 class Judged(NamedTuple):
