@@ -55,7 +55,7 @@ def proved(frame: object, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     return {
         row.path: (
             site[post_address(row.path)].decode(),
-            opened.store.proof(row.path),
+            opened.store.proofs([row.path])[row.path],
             page_text(row, opened.store.whole(row.path), opened.hall.zone),
         )
         for row in opened.hall.rows
@@ -103,7 +103,7 @@ def test_the_source_is_hashed_as_it_is(lay: Callable[[Files], object]) -> None:
     root = lay({ODD: data})
     opened = begin(root, root / "site", now=NOW).opened  # type: ignore[arg-type, operator]
     assert opened
-    assert opened.store.proof(ODD)[0] == sha256(data.encode()).hexdigest()
+    assert opened.store.proofs([ODD])[ODD][0] == sha256(data.encode()).hexdigest()
 
 
 @pytest.mark.parametrize(

@@ -120,5 +120,4 @@ def evidence_of(opened: Opened, ends: dict[int, str]) -> Evidence:
 
     tip = tip_of(root, REVIEWS)
     kept = {name: one for name, one in files_of(root, tip, "log").items() if name.endswith(".txt")} if tip else {}
-    proof = lru_cache(A_MONTH)(opened.store.proof)
-    return Evidence(source, Blobs(root).read, proof, receipt, kept, ends)
+    return Evidence(source, Blobs(root).read, opened.store.proofs, receipt, kept, ends)

@@ -36,7 +36,9 @@ def month_file(slug: str, month: str, rows: Sequence[Row], context: Context) -> 
     site = context.hall.settings.site
     about = {"department": slug, "name": context.hall.departments[slug].name, "month": month, "site": site.address}
     head = ",\n".join(f"{spelt(name)}: {spelt(value)}" for name, value in about.items())
-    posts = ",\n".join(spelt(post_record(row, context)) for row in sorted(rows, key=lambda row: (-row.when, row.path)))
+    ordered = sorted(rows, key=lambda row: (-row.when, row.path))
+    proofs = context.proofs(row.path for row in rows)
+    posts = ",\n".join(spelt(post_record(row, *proofs[row.path], context)) for row in ordered)
     return f'{{\n{head},\n"posts": [\n{posts}\n]\n}}\n'.encode()
 
 
@@ -45,10 +47,9 @@ def spelt(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def post_record(row: Row, context: Context) -> dict[str, Any]:
-    """One post; of one that the law took away its blob, the day and the ground alone."""
+def post_record(row: Row, source: str, text: str, context: Context) -> dict[str, Any]:
+    """One post with the hashes of its source and text; of one that the law took away its blob, the day and the ground alone."""
     data = context.source(row.path)
-    source, text = context.proof(row.path)
     gone = context.whole(row.path).post.withdrawn if row.withdrawn else None
     record: dict[str, Any] = {
         "address": post_address(row.path),

@@ -41,7 +41,7 @@ class Context:
         folder: Path | None = None,
     ) -> None:
         self.look, self.whole, self.draw_card = look, whole, card
-        self.source, self.blob, self.proof, self.receipt, self.kept_log, self.chain_ends = evidence or unknown()
+        self.source, self.blob, self.proofs, self.receipt, self.kept_log, self.chain_ends = evidence or unknown()
         self.plain, self.hall = hall, with_shown_marks(hall, bonds_of(hall))
         self.almanac = Almanac(hall)
         self.now = seconds_of(hall.now, hall.zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from hall.model.receipt import Receipt
@@ -14,7 +14,7 @@ class Evidence(NamedTuple):
     Attributes:
         source: the bytes of the published post at a path.
         blob: the bytes of a Git blob, or None where this repository does not have it.
-        proof: the SHA-256 of a post's source and of the text of its page.
+        proofs: the SHA-256 of posts' sources and of the texts of their pages, by path.
         receipt: what is known of a post's approval, or None.
         kept_log: the blobs of the log's files on the branch `reviews`, by name; none where it is made of the posts.
         chain_ends: the hash of the last line of each month of the log, by the month's key; what is found is added.
@@ -22,7 +22,7 @@ class Evidence(NamedTuple):
 
     source: Callable[[str], bytes]
     blob: Callable[[str], bytes | None]
-    proof: Callable[[str], tuple[str, str]]
+    proofs: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]]
     receipt: Callable[[str], Receipt | None]
     kept_log: Mapping[str, str]
     chain_ends: dict[int, str]
@@ -30,4 +30,6 @@ class Evidence(NamedTuple):
 
 def unknown() -> Evidence:
     """Nothing by which posts could be checked."""
-    return Evidence(lambda path: b"", lambda blob: None, lambda path: ("", ""), lambda path: None, {}, {})
+    return Evidence(
+        lambda path: b"", lambda blob: None, lambda paths: dict.fromkeys(paths, ("", "")), lambda path: None, {}, {}
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from hall.listing import key_of
 from hall.log import ACTS, CHANGED, NONE, PUBLISHED, START, WITHDRAWN, Entry, digest_of, spell
@@ -83,17 +84,14 @@ class Book:
         before = self.before(number)
         events = [event for row in chapter.rows for event in events_of(row)[:1]] + chapter.later
         events.sort(key=lambda event: (event.time, event.address, ACTS.index(event.act)))
-        lines = spell(map(self._entry, events), before)
+        proofs = self._context.proofs(event.path for event in events if event.known)
+        zone = self._context.hall.zone
+        lines = spell((_entry(event, zone, proofs) for event in events), before)
         self._context.chain_ends[chapter.key] = digest_of(lines[-1])
         files: dict[str, str] = {}
         for line in lines:
             files[line[:10]] = f"{files.get(line[:10], '')}{line}\n"
         return files
-
-    def _entry(self, event: Event) -> Entry:
-        source, text = self._context.proof(event.path) if event.known else (NONE, NONE)
-        time = local_of(event.time, self._context.hall.zone).isoformat()
-        return Entry(time, event.act, event.address, source, text)
 
     def counts(self) -> dict[str, int]:
         """How many lines each day has."""
@@ -103,6 +101,11 @@ class Book:
                 found[day.isoformat()] += len(rows)
             found.update(f"{local_of(event.time, self._context.hall.zone):%Y-%m-%d}" for event in chapter.later)
         return found
+
+
+def _entry(event: Event, zone: ZoneInfo, proofs: Mapping[str, tuple[str, str]]) -> Entry:
+    source, text = proofs[event.path] if event.known else (NONE, NONE)
+    return Entry(local_of(event.time, zone).isoformat(), event.act, event.address, source, text)
 
 
 def events_of(row: Row) -> list[Event]:

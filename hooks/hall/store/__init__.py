@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from copy import copy
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,8 @@ create index page_of_part on page (part);
     + annals.SCHEMA
     + receipts.SCHEMA
 )
+SOME = 500
+"""So many values one question names."""
 VERSION = blake2b(SCHEMA.encode(), digest_size=8).hexdigest()
 """Of the tables: a store that has others is begun anew."""
 
@@ -228,15 +231,16 @@ class Store:
             raise Damaged(path) from fault
         return whole
 
-    def proof(self, path: str) -> tuple[str, str]:
-        """The SHA-256 of a post's source, and of the text of its page.
-
-        Raises:
-            KeyError: there is none at that path.
-        """
-        for source, words in self._db.execute("select source, words from whole where path = ?", (path,)):
-            return source.hex(), words.hex()
-        raise KeyError(path)
+    def proofs(self, paths: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The SHA-256 of posts' sources, and of the texts of their pages, by path, of those that are there."""
+        wanted = iter(paths)
+        found: dict[str, tuple[str, str]] = {}
+        while some := list(islice(wanted, SOME)):  # one by one takes thrice as long
+            question = f"select path, source, words from whole where path in ({', '.join('?' * len(some))})"  # noqa: S608
+            found.update(
+                (path, (source.hex(), words.hex())) for path, source, words in self._db.execute(question, some)
+            )
+        return found
 
     def fact(self, name: str) -> Any:
         """A plain value kept by `put_fact`, or None."""
