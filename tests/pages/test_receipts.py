@@ -116,8 +116,36 @@ def test_how_it_stands_is_said_at_the_top(rich: Drawn, row: Find) -> None:
         == "待补审：先发布，后补审核，应在 2013-04-02 09:00 前补上。"
     )
     assert warning("chehui", state=State.OWED, due=NINE) == ""
+    assert warning("chehui", state=State.UNREVIEWED, lacking=("还缺保密审查。",)) == (
+        "未审核：撤回还没有通过审核。还缺保密审查。"
+    )
     before = receipt_values(row("tingshui"), with_receipt(rich, receipt(State.BEFORE, approvals=())))
     assert (before["text"], before["warning"]) == ("市水利局 2013-04-01 09:00 发布：启用审核凭据之前发布。", "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "；信息审核 甲、保密审查 乙，2013-04-01 08:55 补看"),
+        ({"state": State.OWED, "approvals": (), "due": NINE}, "；撤回待补看，应在 2013-04-01 09:00 前由另一人看过"),
+        ({"state": State.UNREVIEWED, "approvals": ()}, ""),
+    ],
+)
+def test_the_quiet_line_of_a_withdrawn_post_tells_of_the_withdrawal(
+    rich: Drawn, row: Find, fields: dict[str, Any], said: str
+) -> None:
+    """Whoever approved its words approved what readers are not to use any more; the receipt is of the withdrawal."""
+    one = row("chehui")
+    times = [with_receipt(rich, None).time(time)["full"] for time in (one.when, one.gone)]
+    values = receipt_values(one, with_receipt(rich, receipt(**fields)))
+    assert values["text"] == f"市水务局 {times[0]} 发布，{times[1]} 撤回{said}。"
+
+
+def test_a_version_that_withdraws_is_called_so(rich: Drawn, row: Find) -> None:
+    gone = TEXTS["2" * 40].replace("title:", "withdrawn: {date: 2013-04-02, reason: 有误, kind: error}\ntitle:")
+    texts = {"2" * 40: TEXTS["2" * 40], "3" * 40: gone}
+    versions = receipt_values(row("tingshui"), with_receipt(rich, receipt(versions=VERSIONS[1:]), texts))["versions"]
+    assert [(one["act"], one["note"]) for one in versions] == [("撤回", "文字没有变。")]
 
 
 def test_each_change_is_told_in_words(rich: Drawn, row: Find) -> None:

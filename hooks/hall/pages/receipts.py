@@ -52,7 +52,7 @@ def receipt_values(row: Row, context: Context) -> dict[str, Any]:
     return {
         "state": receipt.state.value,
         "text": summary_of(row, receipt, context),
-        "warning": "" if row.withdrawn else warning_of(receipt, context),
+        "warning": warning_of(row, receipt, context),
         "approvals": [] if erased else [said_of(approval_values(one, context)) for one in receipt.approvals],
         "versions": [] if erased else list(versions_of(row, receipt, context)),
         "blob": receipt.blob,
@@ -65,23 +65,39 @@ def summary_of(row: Row, receipt: Receipt, context: Context) -> str:
     published = f"{context.dept_name(row)} {context.time(row.when)['full']} 发布"
     if receipt.state is State.BEFORE:
         return f"{published}：{BEFORE}。"
+    if row.withdrawn:
+        return f"{published}，{context.time(row.gone)['full']} 撤回{_second_look(receipt, context)}。"
     if not receipt.approvals:
         return f"{published}，没有审核。"
+    return f"{published}；{_approved_by(receipt, context)} 通过。"
+
+
+def _second_look(receipt: Receipt, context: Context) -> str:
+    """What the quiet line says of who looked at a withdrawal after it, which needs nobody before."""
+    if receipt.state is State.OWED and receipt.due:
+        return f"；撤回待补看，应在 {context.time(receipt.due)['full']} 前由另一人看过"
+    return f"；{_approved_by(receipt, context)} 补看" if receipt.approvals else ""
+
+
+def _approved_by(receipt: Receipt, context: Context) -> str:
+    """Who approved in which role, and when the last of them did."""
     by_role: dict[str, list[str]] = {}
     for one in receipt.approvals:
         names = by_role.setdefault(Role(one.role).chinese, [])
         if (name := person_of(one, context)) and name not in names:
             names.append(name)
     said = "、".join(f"{role} {'、'.join(names)}".strip() for role, names in by_role.items())
-    return f"{published}；{said}，{context.time(max(one.time for one in receipt.approvals))['full']} 通过。"
+    return f"{said}，{context.time(max(one.time for one in receipt.approvals))['full']}"
 
 
-def warning_of(receipt: Receipt, context: Context) -> str:
-    """What nobody may overlook, at the top of the page."""
+def warning_of(row: Row, receipt: Receipt, context: Context) -> str:
+    """What nobody may overlook, at the top of the page; a withdrawal stands there by itself."""
     missing = "".join(receipt.lacking)
     if receipt.state is State.UNREVIEWED:
+        if row.withdrawn:
+            return f"未审核：撤回还没有通过审核。{missing}"
         return f"未审核：这段文字还没有通过审核，不是正式发布。{missing}"
-    if receipt.state is State.OWED:
+    if receipt.state is State.OWED and not row.withdrawn:
         until = f"，应在 {context.time(receipt.due)['full']} 前补上" if receipt.due else ""
         return f"待补审：先发布，后补审核{until}。{missing}"
     return ""
@@ -138,6 +154,7 @@ def versions_of(row: Row, receipt: Receipt, context: Context) -> Iterator[dict[s
         found.append(
             {
                 "time": context.time(version.time),
+                "act": "撤回" if after and after.withdrawn and not (before and before.withdrawn) else "修改",
                 "note": note_of(before, after, hidden, changes),
                 "slip": version.slip,
                 "changes": [{"name": one.name, "pieces": pieces_of(one)} for one in changes],
