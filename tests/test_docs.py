@@ -606,6 +606,16 @@ def test_the_picture_of_the_front_page_is_small_and_1440_wide():
     assert len(data) < 200_000
 
 
+def test_pictures_of_receipts_are_small_and_all_shown():
+    """Made again with `python tools/receipts.py`."""
+    there = sorted((ROOT / "docs/receipts").iterdir())
+    assert re.findall(r"\]\(receipts/(\w+\.webp)\)", read(ROOT / "docs/reviews.md")) == [
+        f"{name}.webp" for name in re.findall(r'Picture\("(\w+)"', read(ROOT / "tools/receipts.py"))
+    ]
+    assert {one.name for one in there} == set(re.findall(r"receipts/(\w+\.webp)", read(ROOT / "docs/reviews.md")))
+    assert all(one.read_bytes()[:4] == b"RIFF" and one.stat().st_size < 60_000 for one in there)
+
+
 def commands_in(text: str) -> set[str]:
     return set(
         re.findall(r"\bhall ([a-z]+)\b(?=[^\n|]*(?:`|$))", "\n".join(re.findall(r"`[^`\n]+`|^\$ .*$", text, re.M)))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from hall.differences import Care, Change, Judge, Sort, changes_between, is_hidden
 from hall.forms import FORMS
 from hall.model.address import post_address
@@ -32,6 +34,7 @@ JUDGES: tuple[Judge, ...] = (finds_secret, finds_somebody)
 """What they find anything in is not told again (content/handbook/fields.md, "更正")."""
 
 COMMIT = re.compile("[0-9a-f]{7,64}")
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 NOTHING = {
     "state": State.NONE.value,
     "text": "",
@@ -51,13 +54,20 @@ def receipt_values(row: Row, context: Context) -> dict[str, Any]:
     erased = row.withdrawn == "law"
     return {
         "state": receipt.state.value,
-        "text": summary_of(row, receipt, context),
-        "warning": warning_of(row, receipt, context),
-        "approvals": [] if erased else [said_of(approval_values(one, context)) for one in receipt.approvals],
+        "text": in_one_piece(summary_of(row, receipt, context)),
+        "warning": in_one_piece(warning_of(row, receipt, context)),
+        "approvals": []
+        if erased
+        else [in_one_piece(said_of(approval_values(one, context))) for one in receipt.approvals],
         "versions": [] if erased else list(versions_of(row, receipt, context)),
         "blob": receipt.blob,
         "check": post_address(row.path),
     }
+
+
+def in_one_piece(text: str) -> Markup:
+    """A text whose times no line's end breaks in two."""
+    return Markup(TIME.sub(r"<time>\g<0></time>", str(escape(text))))  # noqa: S704 - escaped
 
 
 def summary_of(row: Row, receipt: Receipt, context: Context) -> str:
