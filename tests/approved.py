@@ -73,10 +73,10 @@ review:
 class Repository:
     """A repository in which a clock goes on by an hour with every commit."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, form: str = "sha1") -> None:
         self.root, self.clock = root, START
         root.mkdir(parents=True)
-        self.git("init", "-q", "-b", "main")
+        self.git("init", "-q", "-b", "main", f"--object-format={form}")
         office = "\n  - {name: 办, mail: ban@example.gov.cn, roles: [content, secrecy, manager]}"
         first = {
             f"{DEPT}/department.yml": department(),
@@ -135,7 +135,7 @@ class Repository:
     ) -> Record:
         """Write a record about a text onto the branch; `by` is the name of the key that signs, "" for none."""
         self.clock += 60
-        blob = blob_of(text.encode() if isinstance(text, str) else text)
+        blob = blob_of(text.encode() if isinstance(text, str) else text, self.since)
         record = Record(blob, role, decision, at or self.clock, who, evidence)
         name = who.partition("@")[0] if by is None else by
         if name:

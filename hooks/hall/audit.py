@@ -142,7 +142,7 @@ def _check(post: Mapping[str, Any], entry: Entry | None, read: Read) -> Iterator
         source = post["source"].encode()
         if sha256(source).hexdigest() != post["source_sha256"]:
             yield "原文和它的 SHA-256 不符。"
-        if blob_of(source) != post["blob"]:
+        if blob_of(source, post["blob"]) != post["blob"]:
             yield "原文和它的编号不符。"
     if receipt and receipt["blob"] != post["blob"]:
         yield "审核凭据审的不是这份原文。"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from hall import disk
 from hall.entering import enter
 from hall.git.branches import REVIEWS
-from hall.git.past import branch_tips, brought_by
+from hall.git.past import branch_tips, brought_by, commit_of
 from hall.git.trees import Blobs, list_commit
 from hall.history.trailers import Signer
 from hall.model.department import Role
@@ -51,13 +51,14 @@ def blobs_shown(root: Path, path: str, settings: Settings) -> dict[str, str]:
         BadFile: the post is no ordinary file.
     """
     data = disk.read_file(root, path, settings.bounds.file_bytes)
-    found = {path: blob_of(data)}
+    head = commit_of(root, "HEAD")
+    found = {path: blob_of(data, head)}
     entered = enter(path, data, settings)
     row = entered.row or (entered.sketch[0] if entered.sketch else None)
     for link in row.links if row else ():
         if "/media/" in link:
             try:
-                found[link] = disk.fingerprint(root, link)
+                found[link] = disk.fingerprint(root, link, head)
             except disk.BadFile:
                 continue
     return found

@@ -135,8 +135,9 @@ def _taken_down(blobs: Blobs, path: str, words: str, withdrawal: str, opened: Op
     row = enter(path, data, opened.hall.settings).row if data is not None else None
     if data is None or row is None or not row.withdrawn:
         return ""
-    made[blob_of(data)] = data
-    return blob_of(data)
+    blob = blob_of(data, words)
+    made[blob] = data
+    return blob
 
 
 def _with_older_media(

@@ -71,9 +71,15 @@ def page_text(row: Row, whole: Whole, zone: ZoneInfo) -> str:
     return "".join(words)
 
 
-def blob_of(data: bytes) -> str:
-    """The object id that Git gives a file of these bytes (git-hash-object, SHA-1)."""
-    return sha1(b"blob %d\0%b" % (len(data), data)).hexdigest()  # noqa: S324 - Git's own name for it
+def blob_of(data: bytes, like: str = "") -> str:
+    """The object id that Git gives a file of these bytes (git-hash-object).
+
+    Args:
+        data: the bytes.
+        like: another id of the repository, which tells its object format: SHA-256 has 64 digits; else it is SHA-1.
+    """
+    name = sha256 if len(like) == 64 else sha1
+    return name(b"blob %d\0%b" % (len(data), data)).hexdigest()
 
 
 def said_of(approval: Mapping[str, str]) -> str:

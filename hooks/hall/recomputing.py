@@ -64,7 +64,7 @@ def recompute(root: Path, settings: Settings, now: datetime, posts: Iterable[Map
 
 def _compare(post: Mapping[str, Any], desk: Desk, grounds: Grounds, zone: ZoneInfo) -> Iterator[Finding]:
     data = str(post["source"]).encode()
-    address, path, blob = str(post["address"]), str(post["path"]), blob_of(data)
+    address, path, blob = str(post["address"]), str(post["path"]), blob_of(data, str(post["blob"]))
     entered = enter(path, data, desk.settings)
     if entered.row is None or entered.whole is None:
         yield Finding(address, "公布的原文读不懂，算不出凭据。")

@@ -42,6 +42,7 @@ def test_a_sound_post_fits(visit: Visit, address: str) -> None:
     ("file", "old", "new", "says"),
     [
         (f"**/{MARKS}", "水深，别下河", "水浅，可下河", "网页上的文字"),
+        (f"**/{MARKS}", "</article>", "<p data-receipt>信息审核：甲</p></article>", "网页上的审核凭据"),
         (MONTH, "带证件", "不带证件", "原文和它的 SHA-256"),
         ("**/log/2013-06-20.txt", f"{MARKS} ", f"{MARKS} 0", "公开记录"),
         ("**/log/2013-06-20.txt", MARKS, "shiyan/2013/06/20-bieren.html", "公开记录里没有这一条"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ OTHERS = 42
 class Scene:
     """A hall with its own repository and what people do in it."""
 
-    def __init__(self, folder: Path, frame: Path) -> None:
-        self.people = Repository(folder / "hall")
+    def __init__(self, folder: Path, frame: Path, form: str = "sha1") -> None:
+        self.people = Repository(folder / "hall", form)
         self.root = lay_out(self.people.root, {}, frame)
         self.hall = Folder(self.root, folder)
         self.people.commit("忽略", {".gitignore": ".cache/\nsite/\n*.json\n"})
@@ -71,7 +72,7 @@ def test_a_post_goes_out_with_its_receipt_whichever_way_it_is_merged(scene: Scen
     scene.event("approved", "yi", commit)
     people.merge("post", way, YI)
     scene.publish()
-    assert "信息审核：甲（市水利局），2013-04-02 09:00，平台记录" in scene.page()
+    assert "信息审核：甲（市水利局），<time>2013-04-02 09:00</time>，平台记录" in scene.page()
     assert "全部对得上" in scene.run("review", "verify", "--git", *NOW)
 
 
@@ -97,6 +98,30 @@ def test_whatever_is_tampered_with_is_found_and_named(scene: Scene) -> None:
         hall.write(f"site/{file}", whole)
     people.put({record.path: record._replace(decision="dismissed").line})
     assert f"reviews:{record.path}：这条记录被改过。" in scene.run(*verify, code=1)
+
+
+def test_a_repository_whose_objects_are_of_sha_256_is_as_good(tmp_path: Path, frame: Path) -> None:
+    """Approved at a desk, with a picture; then withdrawn by a commit whose other change waits."""
+    scene = Scene(tmp_path, frame, "sha256")
+    words = "停水期间，送水车每天上午九点到下午五点在三个广场供水；修好以后立即恢复，不另行通知。"
+    text = f"{TEXT}\n{words}\n\n![水厂](../../media/shuichang.svg)\n"
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><title>水厂</title></svg>'
+    scene.people.commit("停水", {PATH: text, f"{DEPT}/media/shuichang.svg": picture})
+    approve = ("review", "approve", PATH, "--now", "2013-04-03")
+    signed = scene.run(*approve, "--role", "content", "--sign", str(key("jia")[0]), "--person", JIA)
+    assert "连同 1 个图片或附件" in signed
+    assert "还缺保密审查" in scene.run("review", "status", *NOW, code=1)
+    scene.run(*approve, "--role", "secrecy", "--form", "保审1号", "--person", YI)
+    scene.publish()
+    (blob,) = re.findall("<code>([0-9a-f]{64})</code>", scene.page())
+    assert blob == scene.people.git("rev-parse", f"HEAD:{PATH}")
+    assert "全部对得上" in scene.run("review", "verify", "--git", *NOW)
+    gone = text.replace("title:", "withdrawn: {date: 2013-04-04, reason: 有误, kind: error}\ntitle:")
+    scene.people.commit("撤回", {PATH: gone.replace("储水", "取水")}, who=DING)
+    scene.publish(code=3)
+    assert "请储水" in scene.page()
+    assert "请勿引用" in scene.page()
+    assert "全部对得上" in scene.run("review", "verify", "--git", *NOW)
 
 
 def test_without_all_of_history_nothing_is_published_and_nobody_accused(scene: Scene, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b, sha1
+from hashlib import blake2b, sha1, sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,10 +49,15 @@ def read_file(root: Path, path: str, most: int) -> bytes:
         raise BadFile(f"读不了这个文件：{error.strerror}。") from None
 
 
-def fingerprint(root: Path, path: str) -> str:
+def fingerprint(root: Path, path: str, like: str = "") -> str:
     """What stands for a file's bytes: Git's blob id, so that committing a file does not change it.
 
     Of a file that is too large for the hall in any case only the size, the beginning and the end count.
+
+    Args:
+        root: the repository.
+        path: the file, from there.
+        like: another id of the repository, which tells its object format: SHA-256 has 64 digits; else it is SHA-1.
 
     Raises:
         BadFile: it is not an ordinary file; `Gone` where it is not there.
@@ -62,7 +67,8 @@ def fingerprint(root: Path, path: str) -> str:
         about = file.lstat()
         if not stat.S_ISREG(about.st_mode):
             raise BadFile("这不是普通文件。")
-        total = sha1(b"blob %d\0" % about.st_size, usedforsecurity=False)
+        name = sha256 if len(like) == 64 else sha1
+        total = name(b"blob %d\0" % about.st_size, usedforsecurity=False)
         with file.open("rb") as opened:
             _feed(total.update, opened, about.st_size)
     except FileNotFoundError:

@@ -11,6 +11,7 @@ from typing import Any
 
 from hall.model.address import parse_post_path, post_address
 from hall.model.moments import local_of, seconds_of
+from hall.model.receipt import Receipt
 from hall.model.row import Row
 from hall.pages.context import Context
 from hall.pages.keys import stamp_of
@@ -49,14 +50,14 @@ def spelt(value: object) -> str:
 
 def post_record(row: Row, source: str, text: str, context: Context) -> dict[str, Any]:
     """One post with the hashes of its source and text; of one that the law took away its blob, the day and the ground alone."""
-    data = context.source(row.path)
+    data, receipt = context.source(row.path), context.receipt(row.path)
     gone = context.whole(row.path).post.withdrawn if row.withdrawn else None
     record: dict[str, Any] = {
         "address": post_address(row.path),
         "path": row.path,
         "id": context.identity(row),
         "published": _time(row.when, context),
-        "blob": blob_of(data),
+        "blob": blob_of(data, receipt.blob if receipt else ""),
         "source_sha256": source,
         "text_sha256": text,
         "logged": sorted({_time(event.time, context)[:10] for event in events_of(row)}),
@@ -70,16 +71,13 @@ def post_record(row: Row, source: str, text: str, context: Context) -> dict[str,
         return record
     record["title"] = row.lead
     record["source"] = data.decode()  # byte for byte: what is not UTF-8 is not published (H001)
-    if receipt := receipt_record(row, context):
-        record["receipt"] = receipt
+    if receipt:
+        record["receipt"] = receipt_record(receipt, context)
     return record
 
 
-def receipt_record(row: Row, context: Context) -> dict[str, Any] | None:
-    """A post's receipt, or None where there are no records."""
-    receipt = context.receipt(row.path)
-    if receipt is None:
-        return None
+def receipt_record(receipt: Receipt, context: Context) -> dict[str, Any]:
+    """A post's receipt."""
     return {
         "state": receipt.state.value,
         "blob": receipt.blob,

@@ -197,7 +197,7 @@ def pieces_of(change: Change) -> list[dict[str, str]]:
 def text_of_version(path: str, version: Version, context: Context) -> Post | None:
     """A post as one of its versions had it, or None where it cannot be had or read any more."""
     data = context.blob(version.blob)
-    if data is None and version.blob == blob_of(public := context.source(path)):
+    if data is None and version.blob == blob_of(public := context.source(path), version.blob):
         data = public  # an approved text under a withdrawal whose other changes wait: Git does not have it
     if data is None:
         return None

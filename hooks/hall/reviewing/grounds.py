@@ -99,7 +99,7 @@ def taken_down(blobs: Blobs, before: str, after: str) -> str:
     """The blob that a text is under another's withdrawal, "" where that cannot be told."""
     old, new = blobs.read(before), blobs.read(after)
     found = withdrawn_as(old, new) if old is not None and new is not None else None
-    return blob_of(found) if found is not None else ""
+    return blob_of(found, before) if found is not None else ""
 
 
 def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Problem]]:

@@ -31,12 +31,12 @@
     return got.text();
   }
 
-  async function blobOf(bytes) {
+  async function blobOf(bytes, like) {
     var head = utf8("blob " + bytes.length + "\0");
     var whole = new Uint8Array(head.length + bytes.length);
     whole.set(head);
     whole.set(bytes, head.length);
-    return digest(whole, "SHA-1");
+    return digest(whole, like.length === 64 ? "SHA-256" : "SHA-1");
   }
 
   async function checkSource(post) {
@@ -46,7 +46,7 @@
     }
     var bytes = utf8(post.source);
     say(await digest(bytes) === post.source_sha256, "原文和它的 SHA-256 " + post.source_sha256);
-    say(await blobOf(bytes) === post.blob, "原文和它的编号 " + post.blob);
+    say(await blobOf(bytes, post.blob) === post.blob, "原文和它的编号 " + post.blob);
   }
 
   function checkReceipt(post) {
@@ -62,10 +62,24 @@
     });
   }
 
+  function bare(text) { return text.replace(/[ \t\r\n\f]/g, ""); }
+
+  function wordsOf(page, marked) {
+    return bare(Array.from(page.querySelectorAll(marked), function (one) { return one.textContent; }).join(""));
+  }
+
+  // As `said_of` in proof.py.
+  function saidOf(one) {
+    var words = one.role_name + "：" + one.person + "（" + one.unit + "）" + "，" + one.time.slice(0, 16).replace("T", " ") + "，" + one.grade_name;
+    return one.evidence ? words + "，" + one.evidence : words;
+  }
+
   async function checkPage(post) {
     var page = new DOMParser().parseFromString(await read(post.address), "text/html");
-    var words = Array.from(page.querySelectorAll("[data-proof]"), function (one) { return one.textContent; }).join("");
-    say(await digest(utf8(words.replace(/[ \t\r\n\f]/g, ""))) === post.text_sha256, "网页上的文字和它的 SHA-256 " + post.text_sha256);
+    say(await digest(utf8(wordsOf(page, "[data-proof]"))) === post.text_sha256, "网页上的文字和它的 SHA-256 " + post.text_sha256);
+    var shown = wordsOf(page, "[data-receipt]");
+    var told = bare((post.receipt ? post.receipt.approvals : []).map(saidOf).join(""));
+    if (shown || told) say(shown === told, "网页上的审核凭据和数据文件里的");
   }
 
   async function checkLog(post) {
