@@ -180,6 +180,31 @@ def test_a_withdrawal_by_somebody_who_may_not_waits(hall: Repository) -> None:
 GONE = "withdrawn: {date: 2013-04-02, reason: 数字有误, kind: error}\n"
 
 
+def test_a_withdrawal_that_moves_the_post_goes_out_at_its_new_path(hall: Repository) -> None:
+    """The old address leads there; the words that it takes down were approved at the former path."""
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    gone = TEXT.replace("title:", f"{GONE}title:")
+    moved = f"{DEPT}/posts/2013/2013-04-01-ban.md"
+    files: dict[str, str | bytes | None] = {PATH: None, moved: gone, f"{DEPT}/moved.yml": f"{PATH}: {moved}\n"}
+    hall.commit("搬走并撤回", files, who="ding@example.gov.cn")
+    assert not build(hall).found.held
+    assert "请勿引用" in page(hall, "shuiliju/2013/04/01-ban.html")
+    assert "01-ban.html" in page(hall)
+    assert findings(hall) == []
+
+
+def test_a_withdrawal_that_moves_what_nobody_approved_waits_for_its_approval(hall: Repository) -> None:
+    hall.commit("停水", {PATH: TEXT})
+    moved = f"{DEPT}/posts/2013/2013-04-01-ban.md"
+    gone = TEXT.replace("title:", f"{GONE}title:")
+    hall.commit("搬走并撤回", {PATH: None, moved: gone}, who="ding@example.gov.cn")
+    assert [(one.path, one.older) for one in build(hall).found.held] == [(moved, False)]
+    hall.record(TEXT, "content", JIA)
+    hall.record(TEXT, "secrecy", "yi@example.gov.cn")
+    assert not build(hall).found.held
+    assert "请勿引用" in page(hall, "shuiliju/2013/04/01-ban.html")
+
+
 def test_a_withdrawal_that_changes_words_too_takes_down_what_was_approved(hall: Repository) -> None:
     """The manager's other changes wait for review like anybody's: neither he nor one second look publishes them."""
     hall.commit(f"停水{BOTH}", {PATH: TEXT})

@@ -21,7 +21,8 @@ from hall.model.receipt import State
 from hall.model.settings import Settings
 from hall.opening import Opened, open_hall
 from hall.proof import blob_of
-from hall.review.judging import PUBLISHED, Grounds, Verdict, judge
+from hall.review.grounds import Grounds
+from hall.review.judging import PUBLISHED, Verdict, judge
 from hall.reviewing import grounds_of, subject_of
 from hall.store import Store
 from hall.withdrawing import withdrawn_as

@@ -16,7 +16,8 @@ from hall.model.moments import local_of, seconds_of
 from hall.model.receipt import Receipt
 from hall.model.settings import Settings
 from hall.proof import blob_of
-from hall.review.judging import Grounds, judge
+from hall.review.grounds import Grounds
+from hall.review.judging import judge
 from hall.reviewing import Desk, begin_reading, grounds_of, receipt_of, subject_of
 from hall.sources import read_departments
 from hall.store import Store

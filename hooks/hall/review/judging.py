@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from hall.history import Brought, Past
-from hall.history.trailers import ROLES, Signer
+from hall.history import Brought
+from hall.history.trailers import Signer
 from hall.model.department import Role
 from hall.model.moments import local_of
 from hall.model.receipt import Approval, State
-from hall.model.settings import Grade, Need, Review
+from hall.model.settings import Need
+from hall.review.grounds import Claim, Grounds
 from hall.review.policy import Subject, is_met, lacking, met_at, need_of
-from hall.review.staff import REVIEWING, Held, Staff
+from hall.review.staff import REVIEWING, Held
 
 HOUR = 3600
-AHEAD = HOUR
-"""Clocks may differ by so much; what is dated later does not count before its time."""
 SMALL = 1
 ORDER = {role.value: number for number, role in enumerate(REVIEWING)}
 NO_HISTORY = "历史不全，看不出是谁改的。"
 NOT_COMMITTED = "还没有提交到主分支。"
 NOT_ALONE = "撤回先生效；同一次还改了别的文字，改的要审。"
 PUBLISHED = (State.BEFORE, State.APPROVED, State.OWED)
-
-
-class Claim(NamedTuple):
-    """What somebody is said to have judged of a blob: `mail` is the person's, `fault` says why it counts for nothing."""
-
-    role: str
-    decision: str
-    time: int
-    mail: str
-    name: str
-    grade: Grade
-    evidence: str
-    fault: str = ""
 
 
 class Verdict(NamedTuple):
@@ -58,63 +42,6 @@ class Verdict(NamedTuple):
     withdraws: bool = False
 
 
-@dataclass
-class Grounds:
-    """By what texts are judged.
-
-    Attributes:
-        past: the main line.
-        records: gives what records claim of a blob.
-        before: the blobs that the main branch held at `review.since`.
-        review: the settings.
-        staff: the people.
-        zone: the hall's time zone, in which days are counted.
-        now: the hall's time, in seconds since 1970.
-        shallow: whether history is cut off.
-        is_slip: whether one blob differs from another by no more than a slip.
-        taken_down: gives the blob that one text is under the withdrawal of another, the other itself where nothing else
-            was changed, "" where that cannot be told.
-        waiting: moments at which claims of the future begin to count, by the path that they concern; is added to.
-    """
-
-    past: Past
-    records: Callable[[str], Sequence[Claim]]
-    before: frozenset[str]
-    review: Review
-    staff: Staff
-    zone: ZoneInfo
-    now: int
-    shallow: bool = False
-    is_slip: Callable[[str, str], bool] = lambda before, after: False
-    taken_down: Callable[[str, str], str] = lambda before, after: ""
-    waiting: dict[str, int] = field(default_factory=dict)
-
-    def claims(self, blob: str, path: str) -> list[Claim]:
-        """The latest that each person said of a blob in each role, oldest first."""
-        found = list(self.records(blob))
-        for step in {step for _, step in self.past.places(blob)}:
-            about = self.past.step(step)
-            for key, name, mail in about.trailers:
-                if key in ROLES:
-                    grade = (
-                        Grade.SIGNED if about.key and self.staff.signs(mail, about.key, about.time) else Grade.STATED
-                    )
-                    found.append(Claim(ROLES[key], "approved", about.time, mail, name, grade, about.name))
-        latest: dict[tuple[str, str], Claim] = {}
-        refused: list[Claim] = []
-        for one in sorted(found, key=lambda one: (one.time, one.evidence)):
-            if one.time > self.now + AHEAD:
-                self.waiting[path] = min(one.time, self.waiting.get(path, one.time))
-                refused.append(one._replace(fault="时间在将来，到那时才算"))
-            elif one.fault:
-                refused.append(one)
-            elif one.grade not in self.review.grades:
-                refused.append(one._replace(fault="这一级凭据在本厅不能作发布的依据"))
-            else:
-                latest[one.mail.lower(), one.role] = one
-        return [*latest.values(), *refused]
-
-
 def judge(subject: Subject, blob: str, grounds: Grounds) -> list[Verdict]:
     """The verdicts on the texts that a post had on the main line, oldest first, the wanted one last."""
     line = grounds.past.line(subject.path)
@@ -129,16 +56,20 @@ def judge(subject: Subject, blob: str, grounds: Grounds) -> list[Verdict]:
         return [Verdict(blob, -1, State.UNREVIEWED, lacking=(NOT_COMMITTED,))]
     found = list(_along(subject, line[: at + 1], grounds))
     last = found[-1]
-    if last.state is State.UNREVIEWED and not last.media:
-        for other in sorted({path for path, _ in grounds.past.places(blob)} - {subject.path}):
-            theirs = [one for one in _along(subject, grounds.past.line(other), grounds) if one.blob == blob]
-            good = next((one for one in theirs if one.state in PUBLISHED), None)
-            if good:
-                found[-1] = good._replace(step=last.step)
-                break
+    if last.state is State.UNREVIEWED and not last.media and (good := _elsewhere(subject, blob, grounds)):
+        found[-1] = good._replace(step=last.step)
     if grounds.shallow and found[-1].state is State.UNREVIEWED and not line[0].step:
         found[-1] = found[-1]._replace(state=State.NONE, reasons=(*found[-1].reasons, NO_HISTORY))
     return found
+
+
+def _elsewhere(subject: Subject, blob: str, grounds: Grounds) -> Verdict | None:
+    """The verdict by which a text is published at another path that had it: approval belongs to a text."""
+    for other in sorted({path for path, _ in grounds.past.places(blob)} - {subject.path}):
+        for one in _along(subject, grounds.past.line(other), grounds):
+            if one.blob == blob and one.state in PUBLISHED:
+                return one
+    return None
 
 
 def _down(subject: Subject, blob: str, line: Sequence[Brought], grounds: Grounds) -> list[Verdict]:
@@ -185,8 +116,7 @@ def weigh(subject: Subject, one: Brought, authors: tuple[Signer, ...], approved:
     day = local_of(step.time, grounds.zone).date()
     approvals, others, reasons = _counted(subject, one.blob, authors, grounds)
     withdraws = subject.withdrawn and staff.may_withdraw(subject.dept, one.authors, day)
-    alone = withdraws and (subject.erased or (bool(approved) and grounds.taken_down(approved, one.blob) == one.blob))
-    if alone:
+    if withdraws and _is_alone(subject, one.blob, approved, grounds):
         return _withdrawal(subject, one, approvals, reasons, grounds)
     lifts = subject.lifts and staff.is_own(subject.dept, one.authors, day)
     need = need_of(subject, grounds.review.needs, False, lifts)
@@ -214,6 +144,16 @@ def weigh(subject: Subject, one: Brought, authors: tuple[Signer, ...], approved:
     if withdraws:
         missing = (NOT_ALONE, *missing)
     return Verdict(one.blob, one.step, State.UNREVIEWED, shown, 0, 0, missing, reasons, waiting, withdraws=withdraws)
+
+
+def _is_alone(subject: Subject, blob: str, approved: str, grounds: Grounds) -> bool:
+    """Whether a withdrawal changes nothing else in an approved text, which may have moved with it."""
+    if subject.erased:
+        return True
+    if approved:
+        return grounds.taken_down(approved, blob) == blob
+    words = grounds.words(blob)
+    return bool(words) and _elsewhere(subject._replace(withdrawn=False), words, grounds) is not None
 
 
 def _withdrawal(

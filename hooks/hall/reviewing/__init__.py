@@ -15,7 +15,8 @@ from hall.model.prose import Whole
 from hall.model.receipt import State
 from hall.model.row import Row
 from hall.model.settings import Settings
-from hall.review.judging import Grounds, Verdict, judge
+from hall.review.grounds import Grounds
+from hall.review.judging import Verdict, judge
 from hall.review.policy import Subject
 from hall.reviewing.claims import warning
 from hall.reviewing.grounds import Desk, first_published, grounds_of, receipt_of, subject_of
@@ -194,9 +195,16 @@ def _dirty(
     found = {
         path for path, blob in posts.items() if path not in judged or judged[path].blob != blob or blob in blobs
     } | (touched & posts.keys())
+    # What a withdrawal that moved a post takes down may have been approved since, at its former path.
+    found |= {path for path, one in judged.items() if one.state == State.UNREVIEWED and _is_withdrawn(path, known)}
     if changed:
         found |= {path for path, (_, row, _) in known.items() if row and not changed.isdisjoint(row.links)}
     return found & posts.keys()
+
+
+def _is_withdrawn(path: str, known: Mapping[str, Kept]) -> bool:
+    row = known[path][1] if path in known else None
+    return bool(row and row.withdrawn)
 
 
 def settled(row: Row, judged: Mapping[str, Judged], now: int) -> Row:

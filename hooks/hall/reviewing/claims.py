@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hall.model.moments import local_of
 from hall.model.problem import Problem, Severity, at_file
 from hall.model.settings import Grade, Review
-from hall.review.judging import Claim, Grounds
+from hall.review.grounds import Claim, Grounds
 from hall.review.records import Record
 from hall.review.signatures import holds, is_usable
 from hall.review.staff import REVIEWING, Staff

@@ -18,14 +18,15 @@ from hall.model.receipt import Receipt, Version
 from hall.model.row import Row
 from hall.model.settings import Settings
 from hall.proof import blob_of
-from hall.review.judging import PUBLISHED, Grounds, Verdict
+from hall.review.grounds import Grounds
+from hall.review.judging import PUBLISHED, Verdict
 from hall.review.policy import Subject
 from hall.review.staff import Staff
 from hall.reviewing.claims import SETTINGS, Claims, look_at_keys, look_at_ledger, look_at_staff, warning
 from hall.reviewing.reading import Read
 from hall.slips import is_slip
 from hall.store import Store
-from hall.withdrawing import withdrawn_as
+from hall.withdrawing import part, withdrawn_as
 
 
 class Desk(NamedTuple):
@@ -102,6 +103,12 @@ def taken_down(blobs: Blobs, before: str, after: str) -> str:
     return blob_of(found, before) if found is not None else ""
 
 
+def words_of(blobs: Blobs, withdrawn: str) -> str:
+    """The blob of a withdrawn text without its withdrawal, "" where there is none."""
+    parted = part(blobs.read(withdrawn) or b"")
+    return blob_of(parted.rest, withdrawn) if parted.field else ""
+
+
 def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Problem]]:
     """By what a hall's posts are judged, and what is wrong with it."""
     review = desk.settings.review
@@ -146,5 +153,6 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
         bool(read.spot.cuts),
         partial(is_slip_between, blobs, desk.departments),
         partial(taken_down, blobs),
+        partial(words_of, blobs),
     )
     return grounds, [*problems, *look_at_ledger(read.ledger), *look_at_keys(grounds), *look_at_staff(grounds)]
