@@ -25,6 +25,7 @@ from tests.small import post
 Find = Callable[[str], Row]
 NINE = 1_364_778_000  # 2013-04-01T09:00:00+08:00
 COMMIT = "c" * 40
+PROOF = ("a" * 64, "b" * 64)
 CONTENT = Approval("content", "shuiliju", "甲", NINE - 600, Grade.SIGNED, COMMIT)
 SECRECY = Approval("secrecy", "qixiangju", "乙", NINE - 300, Grade.STATED, "安保审〔2013〕1号")
 TEXTS = {
@@ -101,11 +102,13 @@ def test_persons_are_shown_as_the_hall_says(rich: Drawn, row: Find, shown: Shown
     """By post or number, and then nothing that could name them; mail addresses never."""
     context = with_receipt(rich, receipt(), people=People(shown=shown))
     assert plain(receipt_values(row("tingshui"), context)["text"]) == text
-    record = post_record(row("tingshui"), context)
+    record = post_record(row("tingshui"), *PROOF, context)
     assert [one["person"] for one in record["receipt"]["approvals"]] == [person, ""]
     assert [one["evidence"] for one in record["receipt"]["approvals"]] == [COMMIT[:12], ""]
     mail = CONTENT._replace(person="甲 <jia@example.gov.cn>", evidence="x-jia@example.gov.cn")
-    assert "@" not in str(post_record(row("tingshui"), with_receipt(rich, receipt(approvals=(mail,))))["receipt"])
+    assert "@" not in str(
+        post_record(row("tingshui"), *PROOF, with_receipt(rich, receipt(approvals=(mail,))))["receipt"]
+    )
 
 
 def test_how_it_stands_is_said_at_the_top(rich: Drawn, row: Find) -> None:
@@ -203,13 +206,13 @@ def test_of_what_the_law_took_away_no_receipt_but_the_blob_is_left(rich: Drawn, 
     context = with_receipt(rich, receipt(versions=VERSIONS))
     values = receipt_values(row("yifa"), context)
     assert (values["approvals"], values["versions"], values["blob"]) == ([], [], "3" * 40)
-    assert not {"receipt", "source", "title"} & post_record(row("yifa"), context).keys()
+    assert not {"receipt", "source", "title"} & post_record(row("yifa"), *PROOF, context).keys()
 
 
 def test_page_and_file_say_the_same_of_an_approval(rich: Drawn, row: Find) -> None:
     """So that a site can be held against itself."""
     context = with_receipt(rich, receipt())
-    record = post_record(row("tingshui"), context)["receipt"]
+    record = post_record(row("tingshui"), *PROOF, context)["receipt"]
     shown = receipt_values(row("tingshui"), context)["approvals"]
     assert list(map(said_of, record["approvals"])) == list(map(plain, shown))
 
