@@ -12,6 +12,7 @@ from hall import Build, finish, report
 from hall.frame import frame_key, keep_frame, lean_page, own_page, shell_pages
 from hall.preview import with_reloading
 from hall.search import NoPagefind
+from hall.sources import read_own_pages
 from hall.store import BROKEN_STORE, Damaged, guarded
 
 if TYPE_CHECKING:
@@ -24,7 +25,16 @@ log = logging.getLogger("mkdocs.hall")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the shells: one real heading each, so that the skip link has somewhere to go."""
+    """Add the shells: one real heading each, so that the skip link has somewhere to go.
+
+    What in content/ is no plain file, or no text, is left out: a link could lead to any file of the machine.
+    """
+    unfit = [problem.path for problem in read_own_pages(config.extra["build"].root).problems if problem.leaves_out]
+    below = tuple(f"{path}/" for path in unfit)
+    for file in list(files):
+        path = f"content/{file.src_uri}"
+        if path in unfit or path.startswith(below):
+            files.remove(file)
     for source, template in shell_pages():
         text = f"---\ntitle: hall\ntemplate: {template}\n---\n\n# content\n"
         files.append(File.generated(config, source, content=text))

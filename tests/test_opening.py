@@ -154,9 +154,18 @@ LATER = "departments/shuiliju/posts/2013/2013-08-{:02}-later.md"
 def test_a_post_with_a_fault_of_its_own_is_told_its_others_in_the_same_run(root: Path) -> None:
     """Its column, its links and its places are looked at though it is left out anyway."""
     fields = {"title": "题", "column": "没有", "places": "[nowhere]"}
-    write(root, {BOTH: post("见[那一篇](2013-01-01-gone.md)。", **fields)})
+    text = "见[那一篇](2013-01-01-gone.md)。\n\n见[停水](2013-04-01-tingshui.md#没有)。"
+    write(root, {BOTH: post(text, **fields)})
     found = [(one.line, one.code) for one in of(opened(root), BOTH)]
-    assert found == [(2, "H108"), (3, "H101"), (4, "H103"), (7, "H701")]
+    assert found == [(2, "H108"), (3, "H101"), (4, "H103"), (7, "H701"), (9, "H706")]
+
+
+def test_a_page_of_the_halls_own_cannot_stand_where_a_department_was(root: Path) -> None:
+    """H302: there stand the redirects of its posts; links to their former paths are right."""
+    former = TINGSHUI.replace("shuiliju", "shuidianju")
+    link = f"见[停水](../{former})。\n"
+    write(root, {"departments/shuiliju/moved.yml": f"{former}: {TINGSHUI}\n", "content/shuidianju.md": link})
+    assert [(one.path, one.code) for one in of(opened(root), "content/shui")] == [("content/shuidianju.md", "H302")]
 
 
 def test_a_scheduled_post_is_told_its_faults_before_its_time(root: Path) -> None:

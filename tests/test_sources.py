@@ -271,7 +271,18 @@ def test_a_department_deeper_down_is_none(root: Path) -> None:
     assert offices(root)[0] == ["qixiangju", "shuiliju"]
 
 
-def test_the_halls_own_pages_are_read_as_text(root: Path) -> None:
-    """Bytes that are no text end nothing: MkDocs tells of them."""
-    write(root, {"content/about.md": "# 关于\n", "content/handbook/a.md": b"\xff", "content/x.svg": "<svg/>"})
-    assert read_own_pages(root) == {"content/about.md": "# 关于\n", "content/handbook/a.md": "\ufffd"}
+def test_the_halls_own_pages_are_plain_texts(root: Path) -> None:
+    """What is none is told, for MkDocs would follow a link out of the repository, or read until memory ends."""
+    secret = root.parent / "secret.md"
+    secret.write_text("# 不公开\n")
+    write(root, {"content/about.md": "# 关于\n", "content/a.md": b"\xff", "content/x.svg": "<svg/>"})
+    (root / "content/link.md").symlink_to(secret)
+    (root / "content/folder").symlink_to(secret.parent)
+    os.mkfifo(root / "content/pipe.md")
+    with (root / "content/huge.md").open("wb") as opened:
+        opened.truncate(1 << 30)
+    texts, problems = read_own_pages(root)
+    assert texts == {"content/about.md": "# 关于\n"}
+    assert [(one.path, one.code) for one in problems] == [
+        ("content/a.md", "H001"), ("content/folder", "H021"), ("content/huge.md", "H011"), ("content/link.md", "H021"), ("content/pipe.md", "H021"),
+    ]  # fmt: skip

@@ -86,10 +86,12 @@ def open_hall(
     reading = start(repository, settings, store, lost)
     sources = read_sources(root, sight)
     offices = read_departments(root, sources.files, settings)
-    problems = sources.problems + offices.problems + lost
+    own = read_own_pages(root)
+    problems = sources.problems + offices.problems + own.problems + lost
     problems += [one for check in rules.OF_PATHS for one in check(sources.files, settings.bounds)]
     problems += [one for check in rules.OF_DEPARTMENTS for one in check(offices.departments, settings)]
-    problems += [one for check in rules.OF_OWN_PAGES for one in check(read_own_pages(root), sources.files)]
+    paths = {*sources.files, *offices.moved}  # also where the hall's addresses once were
+    problems += [one for check in rules.OF_OWN_PAGES for one in check(own.texts, paths)]
     dossier, wrong = read_dossier(root, sources.files, offices.departments, settings)
     problems += wrong
     bad = {problem.path for problem in problems if problem.leaves_out}

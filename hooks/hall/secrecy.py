@@ -1,4 +1,4 @@
-"""Any text to the marks in it that say that it is no public paper; talk about secrets is none."""
+"""Any text to what in it says that it is no public paper, and to passwords; talk about secrets is none."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ NAMED = re.compile(
     r"(?:^|[-_.（(【\[ \u3000/])(?:绝密|机密|秘密)(?:[-_.）)】\] \u3000★☆]|级|件|文件|材料|[0-9]|$)"
     r"|内部(?:资料|文件|使用|材料)|不得外传|严禁外传|工作秘密"
 )
+# RFC 3986, 3.2.1: user and password before the host.
+PASSWORD = re.compile(
+    r"(?<=//)[^\s/?#@:()<>\[\]\"'，。；、]{1,80}:[^\s/?#@()<>\[\]\"'，。；、]{1,80}@(?=[A-Za-z0-9\[]|[\w-]+\.\w)"
+)
 LATIN = re.compile(r"(?:^|[-_/])(?:juemi|jimi|neibu-?(?:ziliao|wenjian|shiyong)|bude-?waichuan)(?=[-_.]|$)")
 
 
@@ -55,6 +59,7 @@ class Mark(StrEnum):
     LEVEL = "密级标志"
     INNER = "内部标志"
     HEAD = "公文的内部要素"
+    LOGIN = "账号和密码"
 
 
 class Seen(NamedTuple):
@@ -73,6 +78,9 @@ def marks_in(text: str) -> Iterator[Seen]:
     if "外" in text or "内" in text:
         for pattern in (INNER, NOT_OUT):
             yield from _seen(pattern, Mark.INNER, text)
+    if "@" in text and "//" in text:
+        for found in PASSWORD.finditer(text):
+            yield Seen(found.start(), Mark.LOGIN, "账号:密码@")
 
 
 def head_marks_in(text: str) -> Iterator[Seen]:
@@ -95,6 +103,11 @@ def latin_marks_in(name: str) -> Iterator[Seen]:
     """What reads like a mark in the pinyin of a name."""
     for found in LATIN.finditer(name):
         yield Seen(found.start(), Mark.HEAD, found[0].strip("-_/"))
+
+
+def without_passwords(text: str) -> str:
+    """A text whose addresses show no password."""
+    return PASSWORD.sub("…:…@", text) if "@" in text else text
 
 
 def _seen(pattern: re.Pattern[str], mark: Mark, text: str) -> Iterator[Seen]:

@@ -17,6 +17,7 @@ from hall.model.settings import Settings
 from hall.model.wording import Word
 from hall.source import parse_department, parse_moved, parse_settings, parse_wording
 from hall.source.bearings import Bearings
+from hall.source.front_matter import decode
 from hall.source.names import wrong_columns
 from hall.source.settings import PATH as SETTINGS_PATH
 from hall.source.values import OLDEST
@@ -168,13 +169,25 @@ def with_slugs(columns: tuple[Column, ...], settings: Settings) -> list[Column]:
     return [replace(one, slug=one.slug or slugs.get(one.name)) for one in columns]
 
 
-def read_own_pages(root: Path) -> dict[str, str]:
-    """The text of the hall's own pages in content/, by path; of one that is too long to be a page, its beginning."""
-    found = {}
-    for name, _ in disk.walk(root / "content"):
-        if name.endswith(".md"):
-            try:
-                found[f"content/{name}"] = disk.read_file(root, f"content/{name}", LARGEST).decode("utf-8", "replace")
-            except disk.BadFile:
-                continue
+class OwnPages(NamedTuple):
+    """The text of the hall's own pages in content/, by path, and which files there cannot be used."""
+
+    texts: dict[str, str]
+    problems: list[Problem]
+
+
+def read_own_pages(root: Path) -> OwnPages:
+    """The hall's own pages: MkDocs draws them, and would follow every link and read files of any size."""
+    found = OwnPages({}, [])
+    for path in sorted(disk.list_files(root, "content")):
+        try:
+            data = disk.read_file(root, path, LARGEST if path.endswith(".md") else 0)
+        except disk.BadFile as wrong:
+            found.problems.append(no_plain_file(path, wrong))
+            continue
+        if path.endswith(".md"):
+            text, problems = decode(path, data, LARGEST)
+            found.problems.extend(problems)
+            if text is not None:
+                found.texts[path] = text
     return found

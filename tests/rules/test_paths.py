@@ -57,6 +57,10 @@ def test_good_paths_are_left_alone() -> None:
         (f"{DEPT}/media/结尾空格 ", "H306", "换一个名字"),
         (f"{DEPT}/media/aux/x.png", "H306", "换一个名字"),
         (f"{DEPT}/media/\udcff.png", "H306", "UTF-8"),
+        (f"{DEPT}/.gitattributes", "H307", "删掉它"),
+        (f"{DEPT}/posts/2013/.gitattributes", "H307", "删掉它"),
+        ("departments/.gitattributes", "H307", "删掉它"),
+        (f"{DEPT}/posts/2013/2013-04-01-a.md/x.png", "H307", "一个 .md 文件"),
     ],
 )  # fmt: skip
 def test_a_bad_path_is_an_error_that_proposes_a_good_one(path: str, code: str, remedy: str) -> None:
@@ -66,7 +70,16 @@ def test_a_bad_path_is_an_error_that_proposes_a_good_one(path: str, code: str, r
     assert remedy in words
 
 
-@pytest.mark.parametrize("path", [f"{DEPT}/notes.txt", f"{DEPT}/old/x.png", f"{DEPT}/posts/2013/x.png"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{DEPT}/notes.txt",
+        f"{DEPT}/old/x.png",
+        f"{DEPT}/posts/2013/x.png",
+        "departments/hall.yaml",
+        "departments/x.png",
+    ],
+)
 def test_what_belongs_to_no_part_of_the_hall_is_warned_about(path: str) -> None:
     """H307; nothing depends on it."""
     ((_, code, severity, _),) = check(path)

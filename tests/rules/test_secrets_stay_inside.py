@@ -37,6 +37,36 @@ def test_it_is_told_even_where_nothing_else_can_be_read() -> None:
     assert (2, "H501") in found(f"---\n机密★5年\n{TITLE}")
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        file(text="图像见 https://yong:mima@a.cn/ 。\n"),
+        file(text="图像见 [这里](ftp://yong:mi@a.cn/)。\n"),
+        file(f"{TITLE}source_url: https://yong:mima@a.cn/x"),
+        file(f"{TITLE}# https://yong:mima@10.0.0.1"),
+    ],
+)
+def test_a_password_in_an_address_is_a_veto(data: str) -> None:
+    """H509, and it is in no message."""
+    assert [one.severity for one in problems(data) if one.code == "H509"] == [Severity.VETO]
+    assert not any("mi" in one.message + one.remedy for one in problems(data) if one.code == "H509")
+
+
+@pytest.mark.parametrize(
+    "text", ["https://a.cn/x:y@z", "https://a.cn:80/@x", "见 https://a.cn ，问 x@a.gov.cn", "https://yong@a.cn/", "时间：//9:00@甲"]
+)  # fmt: skip
+def test_an_address_without_a_password_is_none(text: str) -> None:
+    """A port, a mailbox, a path, a user alone."""
+    assert "H509" not in [code for _, code in found(file(text=text + "\n"))]
+
+
+def test_a_password_in_an_attachment_is_a_veto() -> None:
+    """Its words are read too; what went out of a text for one is not told again."""
+    viewed = Viewed("departments/shuiliju/media/a.pdf", Medium("pdf"), "见 https://yong:mima@a.cn/")
+    assert [(one.code, one.severity) for one in check_medium(viewed, settings())] == [("H509", Severity.VETO)]
+    assert finds_secret("见 https://yong:mima@a.cn/")
+
+
 def test_inner_papers_and_heads_of_papers() -> None:
     """H502 is a veto, H503 a question."""
     assert only(file(text="内部资料，注意保存\n")).code == "H502"

@@ -13,6 +13,7 @@ POST = re.compile(
     r"departments/([a-z0-9]+(?:-[a-z0-9]+)*)/posts/([0-9]{4})/(([0-9]{4})-([0-9]{2})-([0-9]{2})-([a-z0-9]+(?:-[a-z0-9]+)*))\.md"
 )
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ADDRESS = re.compile(r"([a-z0-9-]+)/([0-9]{4})/([0-9]{2})/([0-9]{2}-[a-z0-9-]+)\.html")
 # The first words of addresses that are the hall's own: no department may have one of them.
 RESERVED = frozenset(
     "today departments archive columns topics forms places log leaderboard feeds alerts api search "
@@ -57,6 +58,13 @@ def post_address(path: str) -> str:
     """The address of a post whose path is known to be good: `hanbin/2013/04/01-rain.html`."""
     _, dept, _, year, name = path.split("/")
     return f"{dept}/{year}/{name[5:7]}/{name[8:-3]}.html"
+
+
+def post_path_of(address: str) -> str:
+    """The path of the post whose page is at an address from the site's root, nothing where it is no post's."""
+    found = ADDRESS.fullmatch(address)
+    path = f"departments/{found[1]}/posts/{found[2]}/{found[2]}-{found[3]}-{found[4]}.md" if found else ""
+    return path if path and parse_post_path(path) else ""
 
 
 def media_address(path: str) -> str:

@@ -37,6 +37,8 @@ class Piece(NamedTuple):
     - `row`: a row of a table, `size` cells wide as typed; `text` says how wide its head is
     - `stress`: emphasis, `size` is 1, or strong emphasis, `size` is 2
     - `picture`: `text` is its description, `size` is 1 where it is said to be decoration, 2 on another host
+    - `address`: a link's target, or with `size` 1 a picture's source, that is no path in the repository, as a browser
+      reads it
     - `tag`: in a text with raw HTML, `text` is `b` or `/b`, `size` is 1 where it is kept
     - `comment`: one of raw HTML, `size` is 1 where it has an end
 

@@ -23,7 +23,7 @@ __all__ = ["DEEPEST", "Cut", "Tangled", "cut", "excerpt", "fill", "opening", "re
 # raw HTML, code, tables, links, emphasis by underscores or with stars that stay or hide names, headings that are
 # none, lines that make headings, text that is indented.
 NOTABLE = re.compile(
-    r"[<`|｜\[\]_＃＞［~\t\\]|！\[|】\s?[(（]|https?:|www\.|[\u3400-\u4dbf\u4e00-\u9fff]\*[^*\n]{0,12}、"
+    r"[<`|｜\[\]_＃＞［~\t\\]|！\[|】\s?[(（]|(?:https?|ftp):|www\.|[\u3400-\u4dbf\u4e00-\u9fff]\*[^*\n]{0,12}、"
     r"|[0-9]\*|[\u3400-\u9fff]\*[0-9]|【\^|#[^#\s]{1,20}[/\\]|^[ >*+.)\d-]*(?:[·‘’｀]{3}|【[ xX\u3000]?】)"
     r"|^(?:[-·•][\u3400-\u9fff“《【]|[（(]?\d{1,2}[.．、）)][^\s\d])[^\n]*\n[-·•（(\d]|^[ >*+.)\d-]*(?:\#\#|\#[^\#\n]*$)|^[ >]*[-=]+[ ]*$|^[ >*+.)\d-]*[ ]{4}",
     re.M,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from hall.model.prose import Piece
 from hall.prose.bars import cells_of
@@ -28,6 +28,8 @@ OPAQUE = frozenset("pre code kbd samp script style textarea title xmp svg math".
 BLOCKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 blockquote div br details summary dd dt".split())
 UNPLACED = frozenset("thead tbody code input section ol p a sup".split())
 """What the parser writes without a place: such a tag need not be the author's."""
+# What browsers take out of an address before they look at it (WHATWG URL, "basic URL parser").
+IGNORED = re.compile("[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
 STRESS = {"em": 1, "strong": 2}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 DEEPEST = 200
@@ -70,6 +72,11 @@ def pieces_of(drawn: str, text: str) -> tuple[Piece, ...]:
             looking.comment(token)
     looking.words(drawn[at:])
     return tuple(looking.pieces)
+
+
+def _given(rest: str) -> dict[str, str]:
+    """The attributes of a tag."""
+    return {one[1].lower(): html.unescape(one[2] or one[3] or one[4] or "") for one in ATTRIBUTE.finditer(rest)}
 
 
 class _Looking:
@@ -138,9 +145,11 @@ class _Looking:
 
     def _begin(self, name: str, rest: str, place: re.Match[str] | None) -> None:
         if name == "img":
-            said = {one[1].lower(): html.unescape(one[2] or one[3] or one[4] or "") for one in ATTRIBUTE.finditer(rest)}
-            outside = bool(SCHEME.match(said.get("src", "")))
+            said = _given(rest)
+            outside = self._address(said.get("src", ""), 1)
             self._put("picture", said.get("alt", ""), 2 if outside else int(said.get("title") == "装饰"))
+        elif name == "a":
+            self._address(_given(rest).get("href", ""), 0)
         elif name == "th":
             self._width += 1
         elif place is None:
@@ -164,12 +173,20 @@ class _Looking:
             self._code = None
         elif name in STRESS and self._stresses:
             line, start = self._stresses.pop()
-            words = (piece.text for piece in islice(self.pieces, start, start + SOME) if piece.sort == "words")
+            words = (piece.text for piece in self.pieces[start : start + SOME] if piece.sort == "words")
             said = "".join(words)
             self.pieces.append(Piece("stress", line, line, said, STRESS[name]))
         elif name in HEADINGS and self._heading:
             self.pieces.append(self._heading._replace(text=html.unescape("".join(self._said))))
             self._heading = None
+
+    def _address(self, target: str, size: int) -> bool:
+        """Note an address that is no path in the repository; whether it is one."""
+        target = IGNORED.sub("", target)
+        outside = bool(SCHEME.match(target))
+        if outside:
+            self._put("address", target, size)
+        return outside
 
     def _put(self, sort: str, text: str, size: int) -> None:
         line = min(self._line, len(self._lines))

@@ -11,6 +11,7 @@ from hall.model.held import Held
 from hall.model.made import Made
 from hall.model.problem import Problem, Severity
 from hall.privacy import hide
+from hall.secrecy import without_passwords
 
 # Numbers as long as those that name a person, and mobile numbers (GB 11643, YD/T 1110): other messages may quote them.
 NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{17}[Xx]|1[3-9][0-9]{9}|[0-9]{15,19})(?![0-9])")
@@ -19,8 +20,8 @@ SHOWN = 4
 
 
 def masked(text: str) -> str:
-    """A text without the middle of long numbers, and of what else names a person."""
-    return NUMBER.sub(lambda found: found[0][:SHOWN] + "…" + found[0][-2:], hide(text))
+    """A text without passwords, the middle of long numbers, and what else names a person."""
+    return NUMBER.sub(lambda found: found[0][:SHOWN] + "…" + found[0][-2:], hide(without_passwords(text)))
 
 
 def visible(text: str) -> str:

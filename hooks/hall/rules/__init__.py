@@ -29,6 +29,7 @@ from hall.rules import (
     html_is_kept,
     leaders_are_few,
     links_are_for_all,
+    links_can_be_opened,
     links_lead_somewhere,
     marks_are_chinese,
     marks_are_narrow,
@@ -92,6 +93,7 @@ OF_A_POST = (
     pictures_are_described.check,
     alt_says_something.check,
     links_are_for_all.check,
+    links_can_be_opened.check,
     anchors_are_there.check,
 )
 OF_DEPARTMENTS = (references_are_known.check_departments,)
@@ -113,10 +115,10 @@ OF_ROWS = (
     links_lead_somewhere.check,
     shown_media_are_sound.check,
     persons_stay_private.check_hall,
+    anchors_are_there.check_hall,
 )
 OF_THE_HALL = (
     *OF_ROWS,
-    anchors_are_there.check_hall,
     one_address_each.check_names,
     one_address_each.check_former,
     titles_differ.check,

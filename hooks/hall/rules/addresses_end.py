@@ -12,7 +12,7 @@ from hall.model.settings import Settings
 from hall.rules.blanking import blank_code
 
 # `<https://a.cn/b，请>`, `[表](https://a.cn/b。)`: a bare one ends where Chinese begins (content/handbook/markdown.md, "链接").
-SWALLOWED = re.compile(r"(?:<|\]\()(https?://[^\s<>()，。；！？、]{1,2000})[，。；！？、]")
+SWALLOWED = re.compile(r"(?:<|\]\()(https?://[^\s<>()，。；！？、]{1,2000})(?:[，；！？、]|。(?![A-Za-z0-9]))")
 
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote
 
-from hall.model.address import file_at
+from hall.model.address import file_at, parse_post_path
 from hall.model.form import Form
 from hall.model.hall import Hall
 from hall.model.problem import Problem
@@ -23,10 +23,9 @@ def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
 
 
 def check_hall(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
-    """Links into other posts."""
-    by_path = hall.by_path
+    """Links into other posts, be they published or not: that one of them has faults of its own is another matter."""
     for row in hall.rows:
-        if not row.links or not any(hall.moved.get(link, link) in by_path for link in row.links):
+        if not row.links or not any(hall.moved.get(link, link).endswith(".md") for link in row.links):
             continue
         mine = whole(row.path)
         for ref in mine.prose.refs:
@@ -34,9 +33,19 @@ def check_hall(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
             if ref.sort != "link" or not anchor:
                 continue
             path = file_at(row.path, ref.target)
-            aimed = hall.moved.get(path, path)
-            if aimed in by_path and anchor not in (prose := whole(aimed).prose).anchors:
-                yield _problem(mine, ref, anchor, prose)
+            aimed = _read(hall.moved.get(path, path), hall, whole)
+            if aimed and anchor not in aimed.anchors:
+                yield _problem(mine, ref, anchor, aimed)
+
+
+def _read(path: str, hall: Hall, whole: Callable[[str], Whole]) -> Prose | None:
+    """The text of a post, None where there is none that could be read."""
+    if path not in hall.files or not parse_post_path(path):
+        return None
+    try:
+        return whole(path).prose
+    except KeyError:
+        return None
 
 
 def _problem(whole: Whole, ref: Ref, anchor: str, aimed: Prose) -> Problem:

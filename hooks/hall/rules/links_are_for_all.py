@@ -12,11 +12,15 @@ from hall.model.prose import Whole
 from hall.model.settings import Settings
 from hall.rules.blanking import blank_code
 
-HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\s/?#:<>()\"'\[\]|\\，、。；：！？（）《》“”]+", re.I)
+HOST = re.compile(
+    r"(?:[^\s/?#@<>()\"'\[\]]{1,80}@)?(\[[0-9a-f:.]+\]|[^\s/?#:@<>()\"'\[\]|\\，、。；：！？（）《》“”]+)", re.I
+)
 # Files of one's own computer or office: what a link leads to.
 DISK = re.compile(r"(?<=[(<\"])[ ]*(?:[A-Za-z]:(?:\\|/(?!/))|\\\\\w)[^\s)>\"']*")
 REST = re.compile(r"[\s)>\"']")
 """What ends an address."""
+HALF = re.compile(r"\.?[。．][\w-]|(?:(?<=//http)|(?<=//https)):?/")
+"""Behind what looks like a host's name: it goes on, as no address does, which another rule tells."""
 INNER = re.compile(
     r"(?:10|127)(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|169\.254(?:\.\d{1,3}){2}|0\.0\.0\.0"
     r"|(?:[\w-]+\.)*(?:localhost|local|lan|internal|intranet|corp|home|localdomain|home\.arpa)\.?"
@@ -81,8 +85,10 @@ def _addresses(text: str) -> Iterator[tuple[int, str, str]]:
         scheme = next((one for one in ("https", "http", "file") if before.endswith(one)), "")
         if scheme and not before.removesuffix(scheme)[-1:].isalnum():
             host = HOST.match(text, at + 3)
-            if host or scheme == "file":
-                yield at - len(scheme), scheme, host[0].lower() if host else ""
+            if scheme == "file":
+                yield at - len(scheme), scheme, ""
+            elif host and not HALF.match(text, host.end()):
+                yield at - len(scheme), scheme, host[1].lower()
         at = text.find("://", at + 3)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
-from posixpath import basename, dirname
+from posixpath import basename, dirname, relpath
 
-from hall.model.address import file_at
+from hall.model.address import file_at, post_path_of
 from hall.model.hall import Hall
 from hall.model.post import Post
 from hall.model.problem import Problem
@@ -46,18 +46,28 @@ def _folders(files: Iterable[str]) -> set[str]:
 def _missing(row: Row, target: str, hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     if hall.heir(target) in hall.files:
         return
-    code = "H701" if target.endswith(".md") else "H703"
-    if re.search(r"(?:^|/)(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:/|$))", target):
+    bare = "." not in (target.partition("/posts/")[2] or ".")
+    code = "H701" if bare or target.lower().endswith((".md", ".html")) else "H703"
+    if meant := _meant(target.removeprefix(f"{dirname(row.path)}/"), hall.files):
+        remedy = f"写成 {relpath(meant, dirname(row.path))}"
+    elif re.search(r"(?:^|/)(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:/|$))", target):
         remedy = "如果是网址，前面写上 https://。"
     elif target.startswith(("..", "/")) or not target.startswith("departments/"):
         remedy = "本厅里只能链接 departments/ 下的文件；别的网页请写完整网址，以 https:// 开头。"
     else:
-        remedy = _near(target, hall.files)
+        remedy = _near(target, hall.files, row.path)
     yield from at_target(whole(row.path), target, code, f"没有“{target[:100]}”这个文件。", remedy)
 
 
-def _near(target: str, files: Iterable[str]) -> str:
-    names = [basename(file) for file in files if dirname(file) == dirname(target)]
+def _meant(target: str, files: Collection[str]) -> str:
+    """The file that a link from the repository's or the site's root means, nothing where there is none."""
+    path = target.lstrip("/")
+    tries = (path, f"departments/{path}", post_path_of(path)) if target.startswith("/") else (post_path_of(path),)
+    return next((one for one in tries if one in files), "")
+
+
+def _near(target: str, files: Iterable[str], own: str) -> str:
+    names = [basename(file) for file in files if dirname(file) == dirname(target) and file != own]
     same = [name for name in names if name.lower() == basename(target).lower()]
     near = same or get_close_matches(basename(target), names, 1)
     if near:

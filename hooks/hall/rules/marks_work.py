@@ -83,9 +83,8 @@ def _underscores(whole: Whole, piece: Piece, line: str) -> Iterator[Problem]:
 
 def _brackets(whole: Whole, piece: Piece, line: str, following: Piece) -> Iterator[Problem]:
     """Links and pictures with a bracket too wide, or with a blank between their parts."""
-    address = following.sort == "words" and following.text.startswith(("http", "www."))
     picture = piece.text.endswith("！") and WIDE_PICTURE.search(line)
-    if BRACKETS.search(piece.text) or picture or (address and OPENED.search(piece.text)):
+    if BRACKETS.search(piece.text) or picture or (following.sort == "address" and OPENED.search(piece.text)):
         message = "这里的链接或图片写得不对，会照样显示出来。"
         remedy = "写成 [文字](地址) 或 ![说明](地址)；感叹号和括号都用半角，中间不留空格，地址里的空格写成 %20。"
         yield _warning(whole, "H121", piece, line, "！[" if picture else "[", message, remedy)

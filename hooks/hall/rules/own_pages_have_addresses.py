@@ -17,7 +17,7 @@ def check(pages: Mapping[str, str], files: Collection[str]) -> Iterator[Problem]
 
     Args:
         pages: the text of each page of content/, by path from the repository's root.
-        files: the paths below departments/.
+        files: the paths below departments/, former ones too.
     """
     departments = folders_of(files)
     for path in pages:

@@ -16,7 +16,7 @@ def check(pages: Mapping[str, str], files: Collection[str]) -> Iterator[Problem]
 
     Args:
         pages: the text of each page of content/, by path from the repository's root.
-        files: the paths below departments/.
+        files: the paths below departments/, former ones too.
     """
     for path, text in pages.items():
         for found in LINK.finditer(text):

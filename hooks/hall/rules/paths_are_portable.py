@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import filterfalse
 
 from hall.model.address import RESERVED, SLUG, parse_post_path
-from hall.model.problem import Problem, Severity, at_file
+from hall.model.problem import Problem, Severity, at_file, nearest
 from hall.model.settings import Bounds
 from hall.naming import better_path
 
@@ -16,6 +16,13 @@ from hall.naming import better_path
 DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I)
 UNSTORABLE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 LONGEST = 100
+# What gitattributes(5) turns a text into on its way between repository and folder, no check of the folder sees.
+ATTRIBUTES = ".gitattributes"
+CONVERTS = (
+    "这里的 .gitattributes 会让检查看到的文字和发布的不一样。",
+    "删掉它；全仓库的规则写在最上层的 .gitattributes 里。",
+)
+NOWHERE = "这个文件不属于发布厅的任何部分。"
 GOOD = re.compile(
     r"departments/[a-z0-9-]+/posts/([0-9]{4})/\1-"
     r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
@@ -25,6 +32,8 @@ FOLDERS = ("posts", "media", "messages", "assessment", "objections", "effect", "
 OFFICES = frozenset({"assessments", "spotchecks"})
 """Beside the departments: the issued results (dossiers.py) and the draws of spot checks (overseeing.py)."""
 FILES = ("department.yml", "moved.yml", "assessment.yml")
+OF_THE_HALL = ("hall.yml", "assessment.yml", "wording.yml")
+"""Beside the departments' folders."""
 
 
 def check(paths: Collection[str], bounds: Bounds) -> Iterator[Problem]:
@@ -77,16 +86,26 @@ def _check_one(path: str, bounds: Bounds) -> Iterator[Problem]:
             "这篇不在任何单位里。",
             f"移到 departments/<单位>/posts/<年>/，文件名例如 {better_path(path).rpartition('/')[2]}",
         )
+    elif name == ATTRIBUTES:
+        yield at_file(path, "H307", *CONVERTS)
+    elif name not in OF_THE_HALL:
+        remedy = nearest(name.lower(), OF_THE_HALL, "图片和附件放进单位的 media/，或删掉它。")
+        yield at_file(path, "H307", NOWHERE, remedy, Severity.WARNING)
 
 
 def _check_place(path: str, parts: list[str]) -> Iterator[Problem]:
     name = parts[-1]
+    folder = next((part for part in parts[2:-1] if part.endswith(".md")), None)
     at_home = parts[2] in FOLDERS if len(parts) > 3 else name in FILES or parts[1] in OFFICES
     if not at_home and name.endswith(".md"):
         yield at_file(path, "H307", "这篇不在任何单位的 posts/<年>/ 里。", f"移到 {better_path(path)}")
+    elif name == ATTRIBUTES:
+        yield at_file(path, "H307", *CONVERTS)
+    elif folder and parts[2] == "posts" and not name.endswith(".md"):
+        message = f"“{folder}”是一个文件夹，不是一篇发布。"
+        yield at_file(path, "H307", message, "发布是一个 .md 文件；删掉这个文件夹，把文字写进同名的文件。")
     elif not at_home:
-        message, remedy = "这个文件不属于发布厅的任何部分。", "图片和附件放进 media/，或删掉它。"
-        yield at_file(path, "H307", message, remedy, Severity.WARNING)
+        yield at_file(path, "H307", NOWHERE, "图片和附件放进 media/，或删掉它。", Severity.WARNING)
     elif parts[2] == "posts" and not name.endswith(".md"):
         yield at_file(path, "H307", "posts/ 里只放 .md 文件。", "图片和附件放进 media/。", Severity.WARNING)
     elif parts[2] == "posts" and not parse_post_path(path):

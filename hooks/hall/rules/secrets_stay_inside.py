@@ -1,4 +1,4 @@
-"""H501, H502, H503: nothing is published that its own marks call secret or internal.
+"""H501, H502, H503, H509: nothing is published that its own marks call secret or internal, and no password.
 
 GB/T 9704-2012, 7.2.1, 7.2.2 and 7.2.6 (copy number, level and term, signer);
 the notice, part 2, section 2: 建立信息审核和保密审查制度.
@@ -15,10 +15,11 @@ from hall.rules.at_a_file import Written, at_offset
 from hall.rules.at_a_medium import at_medium
 from hall.secrecy import Mark, Seen, head_marks_in, latin_marks_in, marks_in, marks_in_name
 
-CODES = {Mark.LEVEL: "H501", Mark.INNER: "H502", Mark.HEAD: "H503"}
+CODES = {Mark.LEVEL: "H501", Mark.INNER: "H502", Mark.HEAD: "H503", Mark.LOGIN: "H509"}
 REMEDIES = {
     Mark.LEVEL: "不要提交，也不要再发给别人，马上报告本单位保密审查人员；已经提交的，删掉文件还不够，请管理员清理历史记录。",
     Mark.INNER: "内部材料不能发布；先请保密审查人员认定，可以公开的另写一份，不带这些标志。",
+    Mark.LOGIN: "删掉 // 和 @ 之间的字，并马上请管理员换掉这个密码：提交过的，历史记录里还有。",
     Mark.HEAD: "份号、签发人等只在内部行文里有；核对是不是把内部文件原样贴了上来，可以公开就删掉这一行。",
 }
 NAMED_LIKE = "文件名里的“{}”像是保密标志的拼音。"
@@ -58,7 +59,7 @@ def finds_secret(words: str) -> bool:
 
 
 def _said(seen: Seen) -> str:
-    return f"有{seen.mark}“{seen.words}”。"
+    return "网址里有账号和密码。" if seen.mark is Mark.LOGIN else f"有{seen.mark}“{seen.words}”。"
 
 
 def _first_of_each(seen: Iterable[Seen]) -> list[Seen]:

@@ -102,7 +102,12 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
         problems.append(Problem(path, line, column, code, severity, message, remedy))
 
     if len(data) > most:
-        add("H011", f"文件超过 {most // 1024} KB 的上限。", "拆成几篇，或把大段资料改为附件。", Severity.ERROR)
+        add(
+            "H011",
+            f"文件超过 {most // 1024} KB 的上限。",
+            "删掉多余的内容；发布可以拆成几篇，大段资料改为附件。",
+            Severity.ERROR,
+        )
         return None, problems
     try:
         text = data.decode("utf-8")
