@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.board import Boards, index_of
+from hall.documents import document_of
 from hall.model.assessment import DEFAULT, Dossier, Finding, Rules
 from hall.model.hall import Hall
 from hall.model.period import Length, Period
 from hall.model.row import Row
 from hall.model.scorecard import Issue, Standing, State
 from hall.model.settings import Calendar
-from hall.tables import document_of
 from tests.assessed import at, counted, department, every, hall_of, period, row
 
 APRIL = period()

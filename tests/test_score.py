@@ -127,7 +127,7 @@ def test_columns_that_fell_silent_cost_a_point_each() -> None:
     """Each by its own limit; a department has that long from its first day."""
     rows = every(2) + every(2, "2013-08") + every(2, "2013-09") + every(2, "2013-10")
     found = reason_of(judged(rows, "2013-10", today=date(2013, 10, 31)), "columns")
-    assert [one.text for one in found.evidence] == ["通知公告：一年来没有更新（要求 180 天）"]
+    assert [one.text for one in found.evidence] == ["通知公告：上线 217 天没有内容（要求 180 天）"]
     assert found.points == d("-1.00")
     assert reason_of(judged(every(2)), "columns").points == 0
 
@@ -191,6 +191,9 @@ def test_bonus_is_added_from_eighty_on_and_below_sixty_is_not_passed() -> None:
     assert score(left("20.01")) == ("passed", d("79.99"))
     assert score(left("30", "10")) == ("passed", d("60.00"))
     assert score(left("30", "10.01")) == ("failed", d("59.99"))
+    forgone = reason_of(left("20.01"), "volume")
+    assert forgone.points == 0
+    assert forgone.formula.endswith("= 4.16 分，最多加 6 分；扣分以后剩 79.99 分，不到 80 分，不计")
 
 
 # Warnings
@@ -284,6 +287,15 @@ def test_neither_the_order_of_files_nor_the_day_of_building_changes_a_score(
     mixed = rows[:]
     seed.shuffle(mixed)
     assert judged(rows) == judged(mixed, today=date(2013, 4, 30) + timedelta(days=later + 1))
+
+
+@given(rows=MONTHS, quality=st.decimals(0, 30, places=2), errors=st.decimals(0, 30, places=2))
+@settings(max_examples=60, deadline=None)
+def test_a_score_is_the_sum_of_its_reasons(rows: list[Row], quality: Decimal, errors: Decimal) -> None:
+    """So that anybody can add them up: what does not count stands there with no points."""
+    card = judged(rows, findings=[finding("quality", str(quality)), finding("errors", str(errors))])
+    if card.score is not None:
+        assert card.score == 100 + sum(one.points for one in card.reasons) == 100 - card.deducted + card.added
 
 
 @given(rows=MONTHS, points=st.decimals(0, 30, places=2), red=st.sampled_from(["leak", "wording", "fake"]))

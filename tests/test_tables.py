@@ -15,23 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.board import Boards
+from hall.documents import Document, computed, differences, document_of, published
 from hall.model.assessment import DEFAULT, Dossier, Finding, Objection, Outcome, Rules
 from hall.model.hall import Hall
 from hall.model.scorecard import Issue
 from hall.model.settings import Public
-from hall.tables import (
-    HEADS,
-    Document,
-    as_csv,
-    as_json,
-    as_markdown,
-    as_xlsx,
-    computed,
-    differences,
-    document_of,
-    published,
-    rows_of,
-)
+from hall.tables import HEADS, as_csv, as_json, as_markdown, as_xlsx, rows_of
 from tests.assessed import department, every, hall_of, period, row
 
 APRIL = period()
@@ -89,7 +78,12 @@ def test_the_same_numbers_stand_in_every_spelling() -> None:
 def test_a_name_that_looks_like_a_formula_is_text() -> None:
     """In CSV, where nothing tells them apart, with an apostrophe; in the workbook by its type."""
     document = of(three())
-    assert "'=SUM(A1)" in as_csv(document).decode()
+    for name in ("=SUM(A1)", "+1", "-1", "@SUM", "\t=1", "\r=1"):
+        document["departments"][2]["name"] = name
+        (line,) = (one for one in csv.reader(io.StringIO(as_csv(document).decode("utf-8-sig"))) if one[1] == "silent")
+        assert line[0] == "'" + name
+    document["departments"][2]["name"] = "=SUM(A1)"
+    assert not [one for line in csv.reader(io.StringIO(as_csv(of(three())).decode())) for one in line[1:] if "'" in one]
     sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(document)))["结果"]
     assert (sheet["A4"].value, sheet["A4"].data_type) == ("=SUM(A1)", "s")
 
@@ -109,7 +103,7 @@ def test_every_point_is_explained_in_the_workbook() -> None:
         "quality",
         "抽查与专家评议",
         -2.05,
-        "2.05 = 2.05 分，最多扣 30 分",
+        "2.05 分，最多扣 30 分",
         "2013-04-08 办：文不对题",
     ] in reasons
     for one in of(three())["departments"]:
@@ -145,11 +139,23 @@ def test_what_an_issued_result_differs_by_is_said() -> None:
     for other in (hall, later, more):
         assert shown(other)["departments"] == document["departments"]
         assert (shown(other)["state_name"], shown(other)["issued"]) == ("已印发", "2013-05-13")
-    assert shown(later)["differs"] == {"shuiliju": ["重新计算是 94.66 分，印发的是 102.11 分", "认定或更正有变化"]}
+    assert shown(later)["differs"] == {
+        "shuiliju": ["重新计算是 94.66 分，印发的是 102.11 分", "抽查与专家评议由 -2.05 变为 -9.50"]
+    }
     (words,) = shown(more)["differs"].values()
-    assert words[1:] == ["发布由 15 变为 16", "原创由 15 变为 16"]
+    assert words[1:] == [
+        "发布由 15 变为 16", "原创由 15 变为 16", "抽查与专家评议由 -2.05 变为 -9.50", "发布数量由 +4.16 变为 +4.25",
+    ]  # fmt: skip
     stricter = replace(later.dossier, rules=Rules(versions=(replace(DEFAULT, bonus_from=95),)))
     assert shown(replace(later, dossier=stricter))["differs"]["shuiliju"][-1] == "考核办法改过"
+    crossed = replace(hall, rows=tuple(one for one in hall.rows if one.dept != "qixiangju"))
+    found = shown(crossed)["differs"]
+    assert found["qixiangju"] == [
+        "重新计算是“触碰红线”，印发的是 103.30 分", "发布由 8 变为 0", "原创由 8 变为 0", "最长间隔由 4 变为 30", "长期不更新由未触碰变为触碰",
+    ]  # fmt: skip
+    assert found["shuiliju"] == ["重新计算是第 1 名，印发的是第 2 名"]
+    late = replace(hall, departments={**hall.departments, "late": department("late", name="晚到的局")})
+    assert shown(late)["differs"] == {"late": ["晚到的局印发时不在这一期里"]}
     gone = {**document, "departments": []}
     assert differences(issue, gone)["silent"] == ["这个单位现在不在这一期里"]
 

@@ -61,14 +61,14 @@ def index_of(activity: Activity) -> Decimal:
 
 
 class Boards:
-    """The boards of a hall, each made when it is asked for."""
+    """The boards of a hall, each made when it is asked for; `made` has those that were."""
 
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
         self.today = hall.today
         given = hall.settings.calendar
         self.workdays = Workdays(given.holidays, given.workdays) if given else Workdays()
-        self._made: dict[Period, Board] = {}
+        self.made: dict[Period, Board] = {}
         self._periods: dict[Length, list[Period]] = {}
 
     @cached_property
@@ -213,9 +213,9 @@ class Boards:
 
     def board(self, period: Period) -> Board:
         """A period's results as they come out now."""
-        if period not in self._made:
-            self._made[period] = self._make(period)
-        return self._made[period]
+        if period not in self.made:
+            self.made[period] = self._make(period)
+        return self.made[period]
 
     def _make(self, period: Period) -> Board:
         version = self.hall.dossier.rules.on(period.first)

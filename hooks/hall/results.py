@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hall import prose
+from hall.documents import Document, groups_of
 from hall.model.oversight import Progress, Rectification
-from hall.tables import Document, cell, flat, groups_of
+from hall.tables import cell, flat
 from hall.yearly import Field
 
 STYLE = """\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 
 import openpyxl
 import pytest
@@ -16,6 +17,12 @@ MAY = {
     for day in range(1, 31, 3)
 }
 ISSUED = "departments/assessments/2013-05.json"
+
+
+def commit(folder: Folder) -> None:
+    """All that stands there."""
+    folder.git("add", "--all")
+    folder.git("commit", "--quiet", "--message", "改")
 
 
 @pytest.fixture
@@ -66,6 +73,7 @@ def test_one_department_is_explained(busy: Folder) -> None:
     assert "  做到  每月八条：原创 10" in ran.out
     assert "  没有做到  不断：最长间隔 3" in ran.out
     assert busy.hall("score", "--explain", "汉兵").code == 2
+    assert busy.hall("score", "--explain", "hanbin", "--format", "csv").code == 2
 
 
 @pytest.mark.parametrize(
@@ -76,23 +84,57 @@ def test_a_period_that_is_none_is_a_misuse(hall: Folder, words: tuple[str, ...])
 
 
 def test_a_result_is_issued_once_and_amended_with_a_reason(busy: Folder) -> None:
-    """It keeps the rules and the commit; what is found later is said beside it."""
+    """Of what is committed, with the rules and the commit; what is found later is said beside it."""
+    commit(busy)
+    busy.write("departments/hanbin/posts/2013/2013-05-30-riqi.md", "---\ntitle: 没有提交的\n---\n\n停水。\n")
     assert "还没有印发" in busy.hall("score", "--period", "2013-05", "--amend", "算错").err
     assert busy.hall("score", "--period", "2013-05", "--issue").code == 0
     issued = json.loads((busy.root / ISSUED).read_text("utf-8"))
     assert (issued["state"], issued["issued"], issued["amended"]) == ("issued", "2013-06-30", [])
-    assert len(issued["commit"]) == 40
+    assert issued["commit"] == busy.git("rev-parse", "HEAD").strip()
+    assert {one["slug"]: one["score"] for one in issued["departments"]}["hanbin"] == 103.6
+    commit(busy)
     assert issued["rules"]["pass"] == 60
     again = busy.hall("score", "--period", "2013-05", "--issue")
     assert (again.code, "已经印发过了" in again.err) == (2, True)
     busy.write("departments/hanbin/posts/2013/2013-05-31-riqi.md", "---\ntitle: 五月底的通知\n---\n\n停水。\n")
     assert "103.60" in busy.hall("score").out
-    assert "发布由 10 变为 11" in busy.hall("score", "--explain", "hanbin").out
+    assert "发布由 10 变为 12" in busy.hall("score", "--explain", "hanbin").out
+    commit(busy)
     assert busy.hall("score", "--period", "2013-05", "--amend", "漏了一条").code == 0
     amended = json.loads((busy.root / ISSUED).read_text("utf-8"))
     assert amended["amended"] == [{"date": "2013-06-30", "reason": "漏了一条"}]
     assert amended["issued"] == "2013-06-30"
     assert "2013年5月　已更正" in busy.hall("score").out
+    commit(busy)
+    assert busy.hall("score", "--period", "2013-05", "--amend", "又漏了").code == 0
+    twice = json.loads((busy.root / ISSUED).read_text("utf-8"))["amended"]
+    assert [one["reason"] for one in twice] == ["漏了一条", "又漏了"]
+
+
+def test_open_objections_are_told_when_a_result_is_issued(busy: Folder) -> None:
+    """Nobody issues over them without knowing."""
+    busy.write(
+        "departments/hanbin/objections/2013-05-volume.md", "---\nby: 办公室\nraised: 2013-06-04\n---\n\n漏了。\n"
+    )
+    commit(busy)
+    assert "还有 1 件申诉没有答复" in busy.hall("score", "--period", "2013-05", "--issue").out
+
+
+def test_without_a_commit_nothing_is_issued(busy: Folder) -> None:
+    """What nobody can check out nobody can recompute."""
+    shutil.rmtree(busy.root / ".git")
+    ran = busy.hall("score", "--period", "2013-05", "--issue")
+    assert (ran.code, "H401" in ran.err) == (1, True)
+
+
+def test_strict_scores_are_those_of_what_is_committed(busy: Folder) -> None:
+    """As a strict build publishes it; without, those of the files as they stand."""
+    commit(busy)
+    busy.write("departments/hanbin/posts/2013/2013-05-30-riqi.md", "---\ntitle: 没有提交的\n---\n\n停水。\n")
+    assert "103.60" in busy.hall("score", "--strict").out
+    assert "103.60" not in busy.hall("score").out
+    assert "发布 10 条" in busy.hall("report", "--strict").out
 
 
 def test_a_period_that_goes_on_or_is_checked_is_not_issued(busy: Folder) -> None:

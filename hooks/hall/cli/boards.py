@@ -31,17 +31,34 @@ def write_bytes(data: bytes, out: Path | None, style: str) -> None:
         sys.stdout.buffer.write(data)
 
 
-def open_boards(root: Path, now: str | None) -> Boards:
-    """The boards of the hall as its files stand; its problems are told by `hall check`, but for those that stop it."""
+strict_option = click.option(
+    "--strict", is_flag=True, help="只算网站上有的：提交过、审核通过的文字（同 hall build --strict）。"
+)
+"""For commands whose numbers have to be those of the site."""
+
+
+def open_boards(root: Path, now: str | None, strict: bool = False) -> Boards:
+    """The boards of the hall; its problems are told by `hall check`, but for those that stop it.
+
+    Args:
+        root: the repository.
+        now: the hall's time, where it is given.
+        strict: whether it is the hall that a strict build publishes; else that of the files as they stand.
+    """
     from hall.board import Boards
-    from hall.building import code_key, open_store
+    from hall.building import code_key, committed, open_store
+    from hall.holding import open_approved
     from hall.opening import open_hall
     from hall.sources import look
 
-    settings = settings_of(root)
     with unbroken(), held(root), progress("读入发布") as advance:
+        settings = committed(root)[0] if strict else settings_of(root)
         store = open_store(root / ".cache/hall.db", code_key(), settings)
-        opened = open_hall(root, settings, look(root), store, moment(settings, now), progress=advance)
+        when = moment(settings, now)
+        if strict:
+            opened = open_approved(root, settings, store, when, advance).opened
+        else:
+            opened = open_hall(root, settings, look(root), store, when, progress=advance)
         store.save()
         store.close()
     wrong = [one for one in opened.problems if one.leaves_out and "/assessment" in one.path]

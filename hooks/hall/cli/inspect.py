@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hall.cli.boards import open_boards, write_bytes
+from hall.cli.boards import open_boards, strict_option, write_bytes
 from hall.cli.group import Command
 from hall.cli.surroundings import find_root, parse_time
 
@@ -22,7 +22,8 @@ from hall.cli.surroundings import find_root, parse_time
     help="html 用来打印；不写就是 markdown。",
 )
 @click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
-def command(on: str | None, style: str, out: Path | None) -> None:
+@strict_option
+def command(on: str | None, style: str, out: Path | None, strict: bool) -> None:
     """按国务院办公厅的单项否决指标自查：每个单位逐项合格不合格，附证据。
 
     只看发布厅自己看得到的：更新、栏目、认定过的严重问题、联系方式、登记过的别处账号，
@@ -41,7 +42,7 @@ def command(on: str | None, style: str, out: Path | None) -> None:
     """
     from hall import inspection, results
 
-    boards = open_boards(find_root(), None)
+    boards = open_boards(find_root(), None, strict)
     day = parse_time(on, boards.hall.settings.zone, "--on").date() if on else boards.today
     if day > boards.today:
         raise click.UsageError(f"--on：{day} 还没有到。")

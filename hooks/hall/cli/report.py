@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.boards import open_boards, understand_period, write_bytes
+from hall.cli.boards import open_boards, strict_option, understand_period, write_bytes
 from hall.cli.group import Command, now_option
 from hall.cli.surroundings import find_root
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 )
 @click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
 @now_option
-def command(period: str | None, style: str, out: Path | None, now: str | None) -> None:
+@strict_option
+def command(period: str | None, style: str, out: Path | None, now: str | None, strict: bool) -> None:
     """一期的活跃度与考核情况报告：概况、红线、整改、排名、比上一期、各单位的得失。
 
     还有政府网站工作年度报表要的数（信息发布、专栏专题、解读回应、办事服务、互动交流、安全防护、移动新媒体），
@@ -46,14 +47,15 @@ def command(period: str | None, style: str, out: Path | None, now: str | None) -
       1  发布厅的设置读不了
       2  命令写得不对
     """
-    from hall import results, tables, yearly
+    from hall import results, yearly
+    from hall.documents import document_of
 
-    boards = open_boards(find_root(), now)
+    boards = open_boards(find_root(), now, strict)
     wanted = understand_period(period, boards)
     earlier = wanted.shifted(-1)
-    before = tables.document_of(boards, earlier) if earlier in boards.periods(wanted.length) else None
+    before = document_of(boards, earlier) if earlier in boards.periods(wanted.length) else None
     site = boards.hall.settings.title
-    document = tables.document_of(boards, wanted)
+    document = document_of(boards, wanted)
     forms = yearly.yearly(boards, wanted), yearly.supervisors(boards, wanted)
     text = results.as_markdown(document, before, site, *forms, orders_of(boards, wanted))
     if style == "html":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hall.cli.boards import find_department, open_boards, understand_period, write_bytes
+from hall.cli.boards import find_department, open_boards, strict_option, understand_period, write_bytes
 from hall.cli.group import Command, now_option
 from hall.cli.surroundings import find_root
 
@@ -35,6 +35,7 @@ FOLDER = "departments/assessments"
 @now_option
 @click.option("--issue", is_flag=True, help="印发：把这一期的结果写进 departments/assessments/，以后不再重算。")
 @click.option("--amend", metavar="理由", help="更正已经印发的结果，写明理由。")
+@strict_option
 def command(
     period: str | None,
     explain: str | None,
@@ -43,11 +44,13 @@ def command(
     now: str | None,
     issue: bool,
     amend: str | None,
+    strict: bool,
 ) -> None:
     """排行榜和考核：各单位的得分、名次、活跃度，每一分的理由。
 
     和网站上、JSON、CSV、Excel 里是同一份数。已经印发的，显示印发的结果，不再重算。
     规则写在 departments/assessment.yml，算法见编写手册的“考核怎么算”。
+    印发和更正只按提交过的算（同 --strict），结果里写明是哪一次提交，谁都可以重算。
 
     \b
     例如：
@@ -64,14 +67,17 @@ def command(
       2  命令写得不对，例如这一期还没有结束就要印发
     """
     from hall import tables
+    from hall.documents import document_of
 
+    if explain and style != "table":
+        raise click.UsageError("--explain 只写成文字；要 JSON 等格式，不写 --explain，每一分的理由都在里面。")
     root = find_root()
-    boards = open_boards(root, now)
+    boards = open_boards(root, now, strict or issue or bool(amend))
     wanted = understand_period(period, boards)
     if issue or amend:
         click.echo(write_issue(root, boards, wanted, amend))
         return
-    document = tables.document_of(boards, wanted)
+    document = document_of(boards, wanted)
     if explain:
         text = explained(document, find_department(explain, boards.hall), boards.hall)
     elif style == "table":
@@ -79,7 +85,7 @@ def command(
     elif style == "markdown":
         text = tables.as_markdown(document)
     else:
-        spellings: dict[str, Callable[[tables.Document], bytes]] = {
+        spellings: dict[str, Callable[[dict[str, Any]], bytes]] = {
             "json": tables.as_json, "csv": tables.as_csv, "xlsx": tables.as_xlsx,
         }  # fmt: skip
         write_bytes(spellings[style](document), out, style)
@@ -89,8 +95,9 @@ def command(
 
 def as_table(document: dict[str, Any]) -> str:
     """The results, group by group, as the terminal shows them."""
+    from hall.documents import groups_of
     from hall.report.aligned import aligned
-    from hall.tables import cell, groups_of
+    from hall.tables import cell
 
     lines = [f"{document['name']}　{document['state_name']}", ""]
     departments = document["departments"]
@@ -145,10 +152,11 @@ def explained(document: dict[str, Any], slug: str, hall: Hall) -> str:
 
 def write_issue(root: Path, boards: Boards, period: Period, reason: str | None) -> str:
     """Put a period's results where they are issued; the sentence that says so. A misuse where it is not the time for it."""
-    from hall import disk, tables
-    from hall.git import NoGit
+    from hall import disk
+    from hall.documents import computed
     from hall.git.trees import head_of
     from hall.model.scorecard import State
+    from hall.tables import as_record
 
     state = boards.state(period)
     path = f"{FOLDER}/{period.name}.json"
@@ -160,22 +168,20 @@ def write_issue(root: Path, boards: Boards, period: Period, reason: str | None) 
         raise click.UsageError(f"{period.chinese}已经印发过了；要更正，用 --amend 写明理由。")
     if reason is not None and state is State.READY:
         raise click.UsageError(f"{period.chinese}还没有印发，不用更正；用 --issue 印发。")
-    try:
-        commit = head_of(root)
-    except NoGit:
-        commit = ""
     before = boards.hall.dossier.issued.get(period)
     today = boards.today.isoformat()
     amended: list[Any] = list(before.document.get("amended") or []) if before else []  # type: ignore[call-overload]
     if reason is not None:
         amended.append({"date": today, "reason": reason})
     document = {
-        **tables.computed(boards.board(period), boards.hall),
+        **computed(boards.board(period), boards.hall),
         "state": (State.AMENDED if amended else State.ISSUED).value,
         "state_name": (State.AMENDED if amended else State.ISSUED).chinese,
         "issued": before.issued if before else today,
-        "commit": commit,
+        "commit": head_of(root),
         "amended": amended,
     }
-    disk.write_text(root / path, tables.as_record(document))
-    return f"已写入 {path}。请提交这个文件，发合并请求，由市电子政务办审核。"
+    disk.write_text(root / path, as_record(document))
+    told = f"已写入 {path}。请提交这个文件，发合并请求，由市电子政务办审核。"
+    waiting = [one for line in document["departments"] for one in line["objections"] if not one["answered"]]
+    return told + (f"还有 {len(waiting)} 件申诉没有答复，印发以后照样显示“申诉中”。" if waiting else "")

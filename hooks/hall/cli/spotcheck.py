@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.boards import open_boards, understand_period
+from hall.cli.boards import open_boards, strict_option, understand_period
 from hall.cli.group import Command, now_option
 from hall.cli.surroundings import FAULT, find_root
 
@@ -32,7 +32,8 @@ SEED = re.compile(r"[^\x00-\x1f\"\\\x7f]{1,200}")
 )
 @click.option("--check", is_flag=True, help="不抽，只核对：照记下的种子重抽一次，看是不是同样的几条。")
 @now_option
-def command(period: str | None, share: str, seed: str | None, check: bool, now: str | None) -> None:
+@strict_option
+def command(period: str | None, share: str, seed: str | None, check: bool, now: str | None, strict: bool) -> None:
     """抽查：从一期的发布里抽出几条来读，抽到哪条谁也不能事先安排。
 
     抽签的结果记在 departments/spotchecks/<期>.yml，带着种子，谁都可以重抽核对。抽过的不再抽，再运行一次只列出来。
@@ -58,7 +59,7 @@ def command(period: str | None, share: str, seed: str | None, check: bool, now: 
     percent = understand_share(share)
     if seed is not None and not SEED.fullmatch(seed):
         raise click.UsageError("--seed：写一行字，最多 200 个，不带引号和反斜线。")
-    boards = open_boards(root, now)
+    boards = open_boards(root, now, strict)
     wanted = understand_period(period, boards)
     drawn = boards.hall.dossier.oversight.spotchecks.get(wanted)
     path = f"{sampling.FOLDER}/{wanted.name}.yml"

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from hall.documents import Document, document_of
 from hall.model.period import Length, Period
 from hall.model.settings import Public
 from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.leaderboard import note_of
 from hall.pages.oversight import aims_of, effect_of, orders_of, watched_key
-from hall.pages.scores import active_of, link_of, reasons_of, result_of, strip_of
+from hall.pages.scores import active_of, link_of, reasons_of, result_of, small_of, strip_of
 from hall.pages.sheet import Order, Part, Sheet, Values
-from hall.tables import Document, document_of
 
 PAST, DRAWN = 24, 30
 """So many issued results, and so many posts that were drawn, a page lists."""
@@ -102,6 +102,7 @@ def _section(slug: str, period: Period, context: Context) -> dict[str, Any] | No
         "address": f"leaderboard/{period.name}/",
         "state": {"kind": document["state"], "name": document["state_name"]},
         "note": note_of(document),
+        "small": small_of(one, document["rules"]),
         "result": {**result_of(one, context), "rank": "" if running else one["rank"] or ""},
         "peers": one["peers"],
         "active": active_of(one),

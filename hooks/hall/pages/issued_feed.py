@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from html import escape
 
+from hall.documents import Document, document_of, groups_of, published
 from hall.feeds import Author, Entry, Feed, Spelt, spell
 from hall.model.moments import local_of, seconds_of, start_of
 from hall.model.period import Period
 from hall.pages.context import Context
 from hall.pages.feeds import feed_files, own_feed
 from hall.pages.sheet import Sheet
-from hall.tables import Document, cell, document_of, groups_of, published
+from hall.tables import cell
 
 FOLDER = "leaderboard/"
 FIRST = 3

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
+from hall.documents import Document, document_of, groups_of, published
 from hall.model.period import Length, Period
 from hall.model.settings import Public
 from hall.pages.common import common
 from hall.pages.context import Context
 from hall.pages.issued_feed import issued_key, issued_sheets
-from hall.pages.scores import active_of, reasons_of, result_of
+from hall.pages.scores import active_of, reasons_of, result_of, small_of
 from hall.pages.sheet import Order, Part, Sheet, Values
-from hall.tables import Document, as_csv, as_json, as_xlsx, document_of, groups_of, published
+from hall.tables import as_csv, as_json, as_xlsx
 
 LENGTHS = {Length.MONTH: "按月", Length.QUARTER: "按季", Length.YEAR: "按年"}
+SHORT = 7
+"""So many signs of a commit's name people read."""
 CRUMB = {"name": "排行榜", "address": "leaderboard/"}
 STATES = {
     "running": "这一期还没有结束，数字每天在变。",
@@ -121,6 +124,7 @@ def period_values(period: Period, document: Document, context: Context) -> Value
         "details": [
             {
                 **result_of(one, context),
+                "small": small_of(one, document["rules"]),
                 "reasons": reasons_of(one, context),
                 "differs": "；".join(document["differs"].get(one["slug"], [])),
             }
@@ -143,6 +147,12 @@ def period_values(period: Period, document: Document, context: Context) -> Value
 def note_of(document: Document) -> str:
     """What a period's state means, in a sentence; and what is not known."""
     note = STATES[document["state"]].format(until=document.get("checked_until", ""), issued=document["issued"])
+    if document["commit"]:
+        note += f"按仓库的版本 {document['commit'][:SHORT]} 计算。"
+    if differing := [slug for slug, words in document["differs"].items() if words]:
+        note += f"现在重新计算，有 {len(differing)} 个单位和印发的不一样，写在各单位的理由里。"
+        listed = {one["slug"] for one in document["departments"]}
+        note += "".join(f"{'；'.join(document['differs'][slug])}。" for slug in differing if slug not in listed)
     if not document.get("holidays_known", True):
         note += "这一年的放假安排还不知道，工作日只按周末和本厅自己写的日子算。"
     if drawn := document["spotcheck"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hall.documents import Document
 from hall.effects import Line, by_source, by_topic
 from hall.model.assessment import COUNTS
 from hall.model.oversight import COUNTED, Progress, Rectification
@@ -11,7 +12,7 @@ from hall.model.period import Length
 from hall.model.settings import Public
 from hall.pages.context import Context
 from hall.pages.scores import link_of
-from hall.tables import Document, cell
+from hall.tables import cell
 
 MOST = 10
 """So many closed rectifications, and so many topics, a page lists."""

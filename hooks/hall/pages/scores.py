@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from hall.documents import Document
 from hall.model.address import post_address
 from hall.model.assessment import Group
+from hall.model.scorecard import Standing
 from hall.pages.context import Context
-from hall.tables import Document, cell
+from hall.tables import cell
 
 WIDTH, HEIGHT = 96, 24
 STRIP = 300
@@ -41,6 +43,15 @@ def result_of(one: Document, context: Context) -> dict[str, Any]:
         "standing": one["standing"],
         "standing_name": one["standing_name"],
     }
+
+
+def small_of(one: Document, rules: Document | None) -> str:
+    """Why a department has too little to be scored by; nothing for any other."""
+    sample = rules and rules["sample"]
+    if one["standing"] != Standing.SMALL.value or not sample:
+        return ""
+    did = f"在岗 {one['activity']['days']} 天、发布 {one['activity']['posts']} 条"
+    return f"{did}；不到 {sample['days']} 天或 {sample['posts']} 条的，只看红线，不打分。"
 
 
 def active_of(one: Document) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hall.model.department import Department
 from hall.model.scorecard import ZERO, Reason, Scorecard, Standing
 from hall.score.bonuses import BONUSES
-from hall.score.case import Case, capped
+from hall.score.case import Case, capped, said
 from hall.score.items import ITEMS
 from hall.score.red import RED
 from hall.score.warnings import warnings_of
@@ -37,12 +37,21 @@ def assess(case: Case, dept: Department) -> Scorecard:
     bonuses = tuple(BONUSES[rule.rule](rule, case) for rule in version.bonuses if rule.rule in BONUSES)
     deducted = min(FULL, -total(items))
     left = FULL - deducted
-    earned = capped(total(bonuses), Decimal(version.bonus or 0))
-    added = earned if left >= (version.bonus_from or 0) else ZERO
+    if left < (version.bonus_from or 0):
+        bonuses = tuple(_forgone(one, left, version.bonus_from or 0) for one in bonuses)
+    added = capped(total(bonuses), Decimal(version.bonus or 0))
     standing = Standing.PASSED if left + added >= (version.pass_ or 0) else Standing.FAILED
     return begun._replace(
         standing=standing, deducted=deducted, added=added, score=left + added, reasons=(*red, *items, *bonuses)
     )
+
+
+def _forgone(bonus: Reason, left: Decimal, needed: int) -> Reason:
+    """A bonus that does not count, because too little is left for any."""
+    if not bonus.points:
+        return bonus
+    formula = f"{bonus.formula}；扣分以后剩 {said(left)} 分，不到 {needed} 分，不计"
+    return bonus._replace(points=ZERO, formula=formula)
 
 
 def total(reasons: tuple[Reason, ...]) -> Decimal:

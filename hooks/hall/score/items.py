@@ -11,6 +11,7 @@ from hall.score.red import Judge, evidence_of, findings_of
 
 WHOLE = 100
 A_DAY = 24
+A_YEAR = 365
 
 
 def _times(rule: Rule, count: int, what: str) -> tuple[Decimal, str]:
@@ -41,7 +42,8 @@ def columns(rule: Rule, case: Case) -> Reason:
         if not limit or here <= limit or (one.days is not None and one.days <= limit):
             continue
         stale += 1
-        age = "一年来没有更新" if one.days is None else f"{one.days} 天没有更新"
+        never = "一年来没有更新" if here > A_YEAR else f"上线 {here} 天没有内容"
+        age = never if one.days is None else f"{one.days} 天没有更新"
         evidence.append(Evidence(f"{one.column}：{age}（要求 {limit} 天）", one.path))
     regain = "给这些栏目各补一条有用的内容，或把用不着的栏目撤并。" if stale else ""
     return reason(rule, *_times(rule, stale, f"{stale} 个栏目"), tuple(evidence), regain)
@@ -105,7 +107,8 @@ def _sum(terms: list[str], rule: Rule) -> str:
     if not terms:
         return "没有扣分的认定"
     total = said(points(sum(map(Decimal, terms), ZERO)))
-    return f"{' + '.join(terms)} = {total} 分，最多扣 {said(rule.most or ZERO)} 分"
+    sum_of = f"{' + '.join(terms)} = " if len(terms) > 1 else ""
+    return f"{sum_of}{total} 分，最多扣 {said(rule.most or ZERO)} 分"
 
 
 ITEMS: dict[str, Judge] = {
