@@ -229,6 +229,8 @@ def test_a_squash_that_lost_its_trailers_says_who_is_missing(hall: Repository) -
     hall.commit("停水 (#1)\n\n* 停水\n\nReviewed-by: 甲 <jia@example.gov.cn>\n\n* 改字", {PATH: TEXT})
     assert state(hall) == State.UNREVIEWED
     assert hall.receipt().lacking == ("还缺信息审核、保密审查。",)
+    (reason,) = reasons(hall)
+    assert reason.startswith("甲 的信息审核不算：写在提交说明的中间，要单独成段写在最后才算")
 
 
 def test_after_a_foxtrot_the_main_line_is_still_what_it_was(hall: Repository) -> None:
@@ -398,7 +400,7 @@ def test_a_key_past_its_end(hall: Repository) -> None:
     bound = department().replace(key("jia")[1], f'valid-before="20130331" {key("jia")[1]}')
     hall.commit("钥匙", {f"{DEPT}/department.yml": bound, PATH: TEXT})
     hall.record(TEXT, "content", JIA)
-    assert reasons(hall) == ["甲 的信息审核不算：签名用的本人登记的公钥当时不在有效期。"]
+    assert reasons(hall) == ["甲 的信息审核不算：签名时，本人登记的公钥不在有效期内。"]
 
 
 def test_a_key_of_another_kind_signs_too(hall: Repository, tmp_path: Path) -> None:

@@ -99,6 +99,19 @@ def test_a_key_that_cannot_be_verified_signs_nothing(repository: Repository, hal
     assert "reviews" not in repository.git("branch")
 
 
+def test_status_tells_that_the_text_before_was_approved(repository: Repository, hall: Folder) -> None:
+    """Whoever changed a character after the approval sees that this is why."""
+    repository.commit(f"停水{BOTH}", {PATH: TEXT})
+    repository.commit("改", {PATH: TEXT.replace("请储水", "请不储水")})
+    ran = hall.hall("review", "status", "--now", "2013-06-30")
+    assert (ran.code, ran.out) == (
+        1,
+        f"{PATH}：未审核：还缺信息审核、保密审查。\n"
+        "    2013-04-01 11:00 发布的上一版审过；后来改了文字，改一个字也要重新审。\n"
+        "1 条还没有审完。\n",
+    )
+
+
 def test_status_is_a_misuse_where_nothing_is_reviewed(repository: Repository, hall: Folder) -> None:
     repository.commit("停用", {"departments/hall.yml": settings("null")})
     ran = hall.hall("review", "status")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hall.history.past import Brought, Past, Step
-from hall.history.trailers import Signer, parse_trailers
+from hall.history.trailers import LOST_KEY, Signer, parse_lost, parse_trailers
 
 __all__ = ["Brought", "Commit", "Past", "Step", "advance", "parse_log"]
 
@@ -120,6 +120,7 @@ def _beside(commit: Commit, main: str, by_name: dict[str, Commit], seen: set[str
 
 def _take(past: Past, commit: Commit, main: str, group: list[Commit], cut: bool) -> set[str]:
     trailers = parse_trailers(commit.message)
+    trailers += [(LOST_KEY + key, who) for key, who in parse_lost(commit.message)]
     past.news.steps.append((commit.name, commit.time, tuple((key, who.name, who.mail) for key, who in trailers), ""))
     if cut:
         return set()

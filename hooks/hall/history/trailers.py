@@ -1,7 +1,7 @@
 """The trailers of a commit's message: `Reviewed-by: 甲 <jia@example.gov.cn>` (git-interpret-trailers).
 
 They are a group of lines at the end, behind an empty one; what stands elsewhere, as after a squash that lost its trailers,
-is text.
+is text: `parse_lost` finds it, so that whoever misses an approval is told where it went.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from typing import NamedTuple
 ROLES = {"reviewed-by": "content", "secrecy-reviewed-by": "secrecy", "final-reviewed-by": "final"}
 LINE = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*):[ \t]*(\S.*)")
 SIGNER = re.compile(r"(.*?)\s*<([^<>\s]+)>")
+LOST = re.compile(rf"^[ \t*]*({'|'.join(ROLES)}):([^<\n]*)<([^<>\s]+)>", re.I | re.M)
+LOST_KEY = "lost-"
+"""Before the key of one that does not count."""
 LEAST = 0.25
 """So much of the last group must be trailers where one of them is known (git-interpret-trailers)."""
 
@@ -40,3 +43,12 @@ def parse_trailers(message: str) -> list[tuple[str, Signer]]:
         return []
     pairs = ((one[1].lower(), SIGNER.fullmatch(one[2])) for one in found)
     return [(key, Signer(who[1].strip(), who[2])) for key, who in pairs if who]
+
+
+def parse_lost(message: str) -> list[tuple[str, Signer]]:
+    """Role trailers, by key in small letters, that stand in a message where none counts."""
+    if "eviewed-by" not in message.lower():
+        return []
+    given = parse_trailers(message)
+    found = ((one[1].lower(), Signer(one[2].strip(), one[3])) for one in LOST.finditer(message.replace("\r\n", "\n")))
+    return [one for one in dict.fromkeys(found) if one not in given]

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hall.history import Past
-from hall.history.trailers import ROLES
+from hall.history.trailers import LOST_KEY, ROLES
 from hall.model.settings import Grade, Review
 from hall.review.staff import Staff
 
+LOST = "写在提交说明的中间，要单独成段写在最后才算（合并时压成一个提交，常会这样丢掉）"
 AHEAD = 3600
 """Clocks may differ by so many seconds; what is dated later does not count before its time."""
 
@@ -73,6 +74,8 @@ class Grounds:
                         Grade.SIGNED if about.key and self.staff.signs(mail, about.key, about.time) else Grade.STATED
                     )
                     found.append(Claim(ROLES[key], "approved", about.time, mail, name, grade, about.name))
+                elif role := ROLES.get(key.removeprefix(LOST_KEY)):
+                    found.append(Claim(role, "approved", about.time, mail, name, Grade.STATED, about.name, LOST))
         latest: dict[tuple[str, str], Claim] = {}
         refused: list[Claim] = []
         for one in sorted(found, key=lambda one: (one.time, one.evidence)):

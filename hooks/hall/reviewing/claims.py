@@ -48,9 +48,7 @@ def _claim(record: Record, key: str, path: str, review: Review, staff: Staff) ->
 
 
 def _registered(lines: tuple[str, ...], key: str, time: int, whose: str) -> str:
-    return {"yes": "", "expired": f"签名用的{whose}当时不在有效期", "no": f"签名用的不是{whose}"}[
-        holds(lines, key, time)
-    ]
+    return {"yes": "", "expired": f"签名时，{whose}不在有效期内", "no": f"签名用的不是{whose}"}[holds(lines, key, time)]
 
 
 def warning(path: str, code: str, message: str, remedy: str) -> Problem:

@@ -12,7 +12,7 @@ from hall.cli.review.desk import opened_for_review
 from hall.cli.surroundings import FAULT, WHOLE, find_root, inside, is_wanted
 
 if TYPE_CHECKING:
-    from hall.model.receipt import Approval, State
+    from hall.model.receipt import Approval, Receipt, State, Version
     from hall.reviewing import Read
 
 
@@ -38,8 +38,11 @@ def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
       1  有还没有审完的
       2  命令写得不对，或者还没有启用审核凭据
     """
+    from zoneinfo import ZoneInfo
+
     from hall.git import NoGit
     from hall.git.past import brought_since
+    from hall.model.moments import local_of
     from hall.model.receipt import State
     from hall.reviewing import verdict_on
 
@@ -72,6 +75,9 @@ def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
         click.echo(f"{path}：{said(verdict.state, verdict.lacking)}")
         for approval in verdict.approvals:
             click.echo(f"    {words_of(approval, opened.hall.settings.zone)}")
+        if verdict.state is State.UNREVIEWED and (before := _approved_before(store.receipts.of(path))):
+            time = local_of(before.time, ZoneInfo(opened.hall.settings.zone))
+            click.echo(f"    {time:%Y-%m-%d %H:%M} 发布的上一版审过；后来改了文字，改一个字也要重新审。")
         for why in verdict.reasons:
             click.echo(f"    {why}")
     if not wanted and not since and (stray := strays(opened.past)):
@@ -81,6 +87,11 @@ def command(paths: tuple[str, ...], since: str | None, now: str | None) -> None:
     store.close()
     click.echo(f"{waiting} 条还没有审完。" if waiting else "都审过了。")
     sys.exit(FAULT if waiting else WHOLE)
+
+
+def _approved_before(receipt: Receipt | None) -> Version | None:
+    """The published text that an unreviewed one is to follow."""
+    return receipt.versions[-2] if receipt and len(receipt.versions) > 1 else None
 
 
 def strays(read: Read) -> int:
