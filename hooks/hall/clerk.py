@@ -22,7 +22,9 @@ from hall.proof import blob_of
 from hall.review.records import NoRecord, Record, parse_record
 from hall.review.staff import REVIEWING, Held, Staff, is_bot
 
-DECISIONS = {"approved": "approved", "changes_requested": "changes", "dismissed": "dismissed"}
+DECISIONS = {
+    "approved": "approved", "changes_requested": "changes", "request_changes": "changes", "dismissed": "dismissed",
+}  # fmt: skip
 
 
 NOBODY = "（已注销的账号）"
@@ -66,7 +68,7 @@ def blobs_shown(root: Path, path: str, settings: Settings) -> dict[str, str]:
 
 def parse_event(text: str) -> list[Review]:
     """The reviews in what a forge says: the event `pull_request_review`, or the list or one of GitHub's API
-    (docs.github.com, webhook events; REST, pulls/reviews).
+    (docs.github.com, webhook events; REST, pulls/reviews), or of Gitea's and Forgejo's (`PullReview`), which is like it.
 
     Raises:
         NoReview: it is neither.
@@ -90,6 +92,8 @@ def _review(item: Any) -> Review | None:
     """One review; None where it judges nothing, as a comment."""
     try:
         decision = DECISIONS.get(str(item["state"]).lower(), "")
+        if decision and item.get("dismissed") is True:  # Gitea and Forgejo, which keep the state
+            decision = "dismissed"
         if not decision:
             return None
         when = datetime.fromisoformat(str(item["submitted_at"]).replace("Z", "+00:00"))

@@ -205,6 +205,25 @@ def test_a_dismissed_review_counts_no_more(repository: Repository, hall: Folder)
 
 
 @pytest.mark.parametrize(
+    ("fields", "lacking"),
+    [
+        ({"state": "APPROVED", "stale": False, "official": True, "dismissed": False}, "还缺保密审查。"),
+        ({"state": "REQUEST_CHANGES"}, "还缺信息审核、保密审查。"),
+        ({"state": "APPROVED", "dismissed": True}, "还缺信息审核、保密审查。"),
+    ],
+)
+def test_gitea_and_forgejo_say_it_in_words_of_their_own(
+    repository: Repository, hall: Folder, fields: dict[str, object], lacking: str
+) -> None:
+    """Changes are asked for by another name, and who dismisses a review leaves its state as it was."""
+    branch(repository)
+    record(repository, hall)
+    assert record(repository, hall, submitted_at="2013-04-02T02:00:00Z", **fields)[0] == 0
+    repository.git("merge", "-q", "--no-ff", "-m", "合并", "post", who=YI)
+    assert repository.receipt().lacking == (lacking,)
+
+
+@pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({"user": {"login": "shei"}}, "哪个单位都没有登记这个登录名"),
