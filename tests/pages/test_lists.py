@@ -10,7 +10,8 @@ import pytest
 
 from hall.model.row import Row
 from hall.pages.context import Context
-from hall.pages.lists import BUSY, has_ended, sheets_of_group
+from hall.pages.lists import has_ended, sheets_of_group
+from hall.pages.months import BUSY
 from hall.pages.parts import parts_of
 from hall.pages.sheet import Sheet, Values
 from tests.pages import conftest

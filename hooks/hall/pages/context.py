@@ -80,8 +80,11 @@ class Context:
 
     def rows(self, sort: str, name: str) -> list[Row]:
         """The posts of one list, newest first."""
-        group = self.groups_by_name.get((sort, name))
-        return group.rows if group else []
+        return self.group(sort, name).rows
+
+    def group(self, sort: str, name: str) -> Group:
+        """One list, which has no posts where nobody wrote any."""
+        return self.groups_by_name.get((sort, name)) or Group(sort, name, [])
 
     @cached_property
     def changed_late(self) -> dict[tuple[str, str], list[Row]]:

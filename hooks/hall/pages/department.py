@@ -15,10 +15,10 @@ from hall.pages.context import Context
 from hall.pages.head import department_head
 from hall.pages.keys import marks_of
 from hall.pages.lines import LINES, line_of
-from hall.pages.lists import NEWEST, timeline, years_of
 from hall.pages.oversight import orders_of
 from hall.pages.receipts import shown_of
 from hall.pages.sheet import Sheet, Values
+from hall.pages.timelines import NEWEST, timeline, years_of
 
 
 def department_key(slug: str, context: Context) -> int:

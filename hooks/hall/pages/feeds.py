@@ -27,6 +27,7 @@ from hall.pages.endings import ended
 from hall.pages.entries import feed_identity, gone_of, updated_of
 from hall.pages.fitting import LEAST, MOST, fitting, in_order
 from hall.pages.keys import marks_of
+from hall.pages.months import Leaf, leaves_of
 from hall.pages.sheet import Sheet, Values
 from hall.pages.told import gone_with, told_of
 
@@ -69,8 +70,8 @@ def feed_sheets(group: Group, context: Context) -> Iterator[Sheet]:
     """A list's feed in its three spellings, and a department's archives."""
     folder = context.address_of(group.sort, group.name)
     folders = [folder, *(former for former, one in context.moved_lists.items() if one == group[:2])]
-    months = finished(group, context) if group.sort == "dept" else []
-    newest = months[0][0] if months else None
+    months = finished(group, context) if group.sort == "dept" else {}
+    newest = next(iter(months), None)
     shown = marks_of(candidates(group, context)), marks_of(tombs(group, context))
     key = context.key("feed", group.sort, group.name, shown, newest, ended(group, context) is not None)
 
@@ -85,15 +86,9 @@ def feed_sheets(group: Group, context: Context) -> Iterator[Sheet]:
 
         for one in folders:
             yield Sheet(one + name, "bytes", key, values)
-    for place, (month, rows) in enumerate(months):
-        older = months[place + 1][0] if place + 1 < len(months) else None
-        newer = months[place - 1][0] if place else None
-        yield Sheet(
-            f"{folder}{month.path}atom.xml",
-            "bytes",
-            context.key("archive", group.name, month, older, newer, marks_of(rows)),
-            partial(_archive_values, group, month, rows, older, newer),
-        )
+    for leaf in leaves_of(group, folder, months):
+        key = context.key("archive", group.name, leaf.when, leaf.before, leaf.after, marks_of(leaf.rows))
+        yield Sheet(f"{leaf.address}atom.xml", "bytes", key, partial(_archive_values, leaf))
 
 
 def subscription(group: Group, newest: Month | None, context: Context) -> dict[str, bytes]:
@@ -123,26 +118,24 @@ def subscription(group: Group, newest: Month | None, context: Context) -> dict[s
     return documents(feed._replace(links=tuple(links)), spelt)
 
 
-def finished(group: Group, context: Context) -> list[tuple[Month, Sequence[Row]]]:
+def finished(group: Group, context: Context) -> dict[Month, Sequence[Row]]:
     """The months of a list that are over, newest first: an archive is not begun before (RFC 5005, section 4)."""
     today = context.hall.today
     this = (today.year, today.month)
-    return [(month, rows) for month, rows in context.almanac.by_month(group.rows).items() if tuple(month) < this]
+    return {month: rows for month, rows in context.almanac.by_month(group.rows).items() if tuple(month) < this}
 
 
-def _archive_values(
-    group: Group, month: Month, rows: Sequence[Row], older: Month | None, newer: Month | None, context: Context
-) -> Values:
+def _archive_values(leaf: Leaf[Month], context: Context) -> Values:
     """A month of a department, complete. What was withdrawn has its tombstone at once: no day changes an archive."""
-    standing = [row for row in rows if not row.withdrawn]
+    standing = [row for row in leaf.rows if not row.withdrawn]
     told = [one for row in standing for one in told_of(row, context)]
-    graves = [one for row in rows if row.withdrawn for one in (gone_of(row, context), *gone_with(row, context))]
-    feed = feed_of(group, standing, graves, told, context)
+    graves = [one for row in leaf.rows if row.withdrawn for one in (gone_of(row, context), *gone_with(row, context))]
+    feed = feed_of(leaf.group, standing, graves, told, context)
     base = feed.folder
     links = [("current", f"{base}atom.xml")]
-    links += [("prev-archive", f"{base}{older.path}atom.xml")] if older else []
-    links += [("next-archive", f"{base}{newer.path}atom.xml")] if newer else []
-    feed = feed._replace(folder=base + month.path, links=tuple(links), archive=True)
+    links += [("prev-archive", f"{base}{leaf.before.path}atom.xml")] if leaf.before else []
+    links += [("next-archive", f"{base}{leaf.after.path}atom.xml")] if leaf.after else []
+    feed = feed._replace(folder=base + leaf.when.path, links=tuple(links), archive=True)
     return {"bytes": archive(feed, [one for _, one in in_order(standing, told, context, keep=False)])}
 
 

@@ -11,8 +11,8 @@ from hall.pages.context import Context
 from hall.pages.head import front_head
 from hall.pages.keys import marks_of
 from hall.pages.lines import LINES, line_of
-from hall.pages.lists import NEWEST, timeline
 from hall.pages.sheet import Sheet, Values
+from hall.pages.timelines import NEWEST, timeline
 
 HOT_DAYS = 30
 HOT_TOPICS = 12

@@ -83,7 +83,7 @@ def _list(group: Group, context: Context) -> Part:
     extra: list[object] = []
     if group.sort == "dept":
         extra.append(department_key(group.name, context))
-        extra.append([month for month, _ in finished(group, context)[:1]])
+        extra.append(next(iter(finished(group, context)), None))
     elif group.sort == "topic":
         extra.append(has_ended(group, context))
     elif group.sort == "place":

@@ -11,9 +11,9 @@ from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.common import common
 from hall.pages.context import Context
-from hall.pages.lists import years_of
 from hall.pages.pieces import Piece
 from hall.pages.sheet import Sheet, Values
+from hall.pages.timelines import years_of
 from hall.search import facet
 
 ADDRESS = "search/"

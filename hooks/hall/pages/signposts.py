@@ -13,8 +13,8 @@ from hall.model.row import Row
 from hall.model.settings import Security
 from hall.pages.context import Context
 from hall.pages.keys import marks_of, stamp_of
-from hall.pages.lists import NEWEST
 from hall.pages.sheet import Sheet, Values
+from hall.pages.timelines import NEWEST
 
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 50_000

@@ -15,8 +15,7 @@ from hall.pages.context import Context
 from hall.pages.corrections import CORRECTIONS, corrections_sheets
 from hall.pages.issued_feed import FOLDER as RESULTS
 from hall.pages.sheet import Sheet, Values
-
-SORTS = {"column": "栏目", "topic": "话题", "form": "形式", "place": "地点"}
+from hall.pages.timelines import SORTS
 
 
 def subscribing_sheets(context: Context) -> Iterator[Sheet]:
