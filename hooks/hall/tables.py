@@ -91,10 +91,15 @@ def _inert(text: str) -> str:
     return "'" + text if text.startswith(FORMULA) else text
 
 
-def as_xlsx(document: Document) -> bytes:
-    """The results and every reason as an Excel workbook, the same bytes for the same document."""
+def tables_of(document: Document) -> tuple[str, dict[str, list[list[Any]]]]:
+    """What the workbook has of a document: its title, and the results and every reason as tables by their names."""
     title = f"{document['name']}（{document['state_name']}）"
-    return workbook(title, {"结果": rows_of(document), "每一分的理由": reasons_of(document)})
+    return title, {"结果": rows_of(document), "每一分的理由": reasons_of(document)}
+
+
+def as_xlsx(document: Document) -> bytes:
+    """The results and every reason as an Excel workbook, the same bytes for the same tables."""
+    return workbook(*tables_of(document))
 
 
 def as_markdown(document: Document) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from hall.documents import Document, document_of, groups_of, published
@@ -14,7 +14,7 @@ from hall.pages.context import Context
 from hall.pages.issued_feed import issued_key, issued_sheets
 from hall.pages.scores import active_of, reasons_of, result_of, small_of
 from hall.pages.sheet import Order, Part, Sheet, Values
-from hall.tables import as_csv, as_json, as_xlsx
+from hall.tables import as_csv, as_json, as_xlsx, tables_of
 
 LENGTHS = {Length.MONTH: "按月", Length.QUARTER: "按季", Length.YEAR: "按年"}
 SHORT = 7
@@ -56,17 +56,16 @@ def _front(newest: Period | None, key: int, context: Context) -> Iterator[Sheet]
 def _sheets(period: Period, key: int, context: Context) -> Iterator[Sheet]:
     base = f"leaderboard/{period.name}/"
 
-    @cache
-    def document() -> Document:  # one for the page and its three files, and none where all of them stand
-        return shown(period, context)
+    document = shown(period, context)
+    tables = context.key("tables", tables_of(document))  # which most periods keep when others around them change
 
-    def file(address: str, spell: Any) -> Sheet:
-        return Sheet(address, "bytes", key, lambda at: {"bytes": spell(document())})
+    def file(address: str, key: int, spell: Callable[[Document], bytes]) -> Sheet:
+        return Sheet(address, "bytes", key, lambda at: {"bytes": spell(document)})
 
-    yield Sheet(base, "leaderboard", key, lambda at: period_values(period, document(), at))
-    yield file(f"api/leaderboard/{period.name}.json", as_json)
-    yield file(f"{base}{period.name}.csv", as_csv)
-    yield file(f"{base}{period.name}.xlsx", as_xlsx)
+    yield Sheet(base, "leaderboard", key, lambda at: period_values(period, document, at))
+    yield file(f"api/leaderboard/{period.name}.json", key, as_json)
+    yield file(f"{base}{period.name}.csv", tables, as_csv)
+    yield file(f"{base}{period.name}.xlsx", tables, as_xlsx)
 
 
 def shown(period: Period, context: Context) -> Document:
