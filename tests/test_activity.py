@@ -89,6 +89,22 @@ def test_what_is_tied_to_an_alert_is_no_burst() -> None:
     assert (found.tied, found.by_day) == (6, ())
 
 
+def test_an_alert_may_be_another_departments_and_of_the_month_before() -> None:
+    """Within a year, and wherever it moved."""
+    alert = row("2013-03-31T22:00", form="alert", dept="qixiangju")
+    moved = {"departments/qixiangju/posts/2013/2013-03-30-old.md": alert.path}
+    rows = [row(f"2013-04-01T1{n}:00", f"n{n}", target=path) for n, path in enumerate((alert.path, *moved, "x.md"))]
+    hall = hall_of([alert, *rows], moved=moved)
+    found = Ledger(hall).activity(hall.departments["shuiliju"], period(), TODAY)
+    assert found
+    assert (found.tied, found.by_day) == (2, (1,))
+    old = [
+        row("2012-03-30T09:00", "old", form="alert"),
+        row("2013-04-01T10:00", links=(row("2012-03-30T09:00", "old").path,)),
+    ]
+    assert counted(old, live=None).tied == 0
+
+
 def test_a_moved_post_counts_where_it_was_published() -> None:
     """Unless that department had closed by then."""
     old, new = (row("2013-04-09T09:00", dept=dept) for dept in ("shuiliju", "qixiangju"))

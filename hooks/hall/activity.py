@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from hall.model.activity import Activity, Answer, Freshness, Message, Silence
@@ -23,7 +24,7 @@ from hall.model.row import Row
 
 REPOST = "repost"
 GRAVE = frozenset({"alert", "bulletin"})
-"""Forms whose posts come as the event demands: they and what points at them are no burst."""
+"""Forms whose posts come as the event demands: they and what points at one of the last year are no burst."""
 BACKDATED = 7
 """Days between a post's own day, in its name, and its publication, from which on it counts as back-dated."""
 A_YEAR = 366
@@ -138,19 +139,15 @@ class Ledger:
         held = line.between(first.toordinal(), last.toordinal())
         days, all_rows = line.days[held], line.rows[held]
         rows = [row for row in all_rows if not row.withdrawn]
-        own_days = [day for day, row in zip(days, all_rows, strict=True) if not row.withdrawn]
         asked = self.hall.messages
         forms = Counter([row.form for row in rows])
-        alerts = {row.path for row in all_rows if row.form in GRAVE}
-        version = self.hall.dossier.rules.on(period.first)
-        must = {self.hall.heir(path) for path in version.mandatory} if version else ()
-        ordered = (
-            {row.path for row in rows if row.form == REPOST and self.hall.heir(row.target) in must} if must else ()
+        ordered = self._ordered(rows, period)
+        a_year_ago = period.first.toordinal() - A_YEAR
+        tied = {row.path for row in rows if self._grave.get(row.path, 0) >= a_year_ago} if self._grave else set()
+        calm = ordered | tied
+        by_day = Counter(
+            [day for day, row in zip(days, all_rows, strict=True) if not row.withdrawn and row.path not in calm]
         )
-        tied = [
-            row.form in GRAVE or row.path in ordered or not alerts.isdisjoint((row.target, *row.links)) for row in rows
-        ]
-        by_day = Counter([day for day, grave in zip(own_days, tied, strict=True) if not grave])
         return Activity(
             dept.slug,
             since,
@@ -162,7 +159,7 @@ class Ledger:
             topics=len({topic for row in rows for topic in row.topics}),
             by_form=tuple(sorted(forms.items())),
             by_day=tuple(by_day[day] for day in sorted(by_day)),
-            tied=sum(tied),
+            tied=len(calm),
             ordered=len(ordered),
             silences=tuple(self._silences(line, held, since, first, last)),
             columns=tuple(self._freshness(dept, name.name, last) for name in dept.columns),
@@ -183,6 +180,27 @@ class Ledger:
             if asked is None
             else tuple(one for one in waiting(asked, first, last) if one.dept == dept.slug),
         )
+
+    def _ordered(self, rows: Iterable[Row], period: Period) -> set[str]:
+        """The reposts of what the rules of the period say must be reposted."""
+        version = self.hall.dossier.rules.on(period.first)
+        must = {self.hall.heir(path) for path in version.mandatory} if version else ()
+        return (
+            {row.path for row in rows if row.form == REPOST and self.hall.heir(row.target) in must} if must else set()
+        )
+
+    @cached_property
+    def _grave(self) -> dict[str, int]:
+        """The day of each alert and bulletin, and of the newest one that a post points at, whosever it is."""
+        hall, zone = self.hall, self.hall.zone
+        days = {row.path: local_of(row.when, zone).date().toordinal() for row in hall.rows if row.form in GRAVE}
+        found = dict(days)
+        for row in hall.rows if days else ():
+            if row.form not in GRAVE and (row.target or row.links):
+                known = [day for path in (row.target, *row.links) if (day := days.get(hall.heir(path)))]
+                if known:
+                    found[row.path] = max(known)
+        return found
 
     def _silences(self, line: Line, held: slice, since: date, first: date, last: date) -> Iterable[Silence]:
         """Stretches of two days and more, from the last post before the period on; one day is no silence."""

@@ -116,7 +116,7 @@ def _department(line: Line, board: Board, hall: Hall) -> Document:
                 "known": one.known,
                 "crossed": one.group == "red" and bool(one.evidence),
                 "regain": one.regain,
-                "evidence": [item._asdict() for item in one.evidence],
+                "evidence": [{"text": item.text, "path": item.path} for item in one.evidence],
             }
             for one in card.reasons
         ],

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hall.model.assessment import Rule
 from hall.model.scorecard import ZERO, Evidence, Reason
 from hall.score.case import Case, counted_days, points, reason, said, time_for
-from hall.score.red import Judge, evidence_of, findings_of
+from hall.score.red import Judge, evidence_of, evidence_of_silences, findings_of
 
 WHOLE = 100
 A_DAY = 24
@@ -24,12 +24,12 @@ def _times(rule: Rule, count: int, what: str) -> tuple[Decimal, str]:
 def pauses(rule: Rule, case: Case) -> Reason:
     """Every pause longer than the limit."""
     limit = rule.limit or 0
-    long = [one for one in case.activity.silences if counted_days(one, limit, case.activity.first) > limit]
-    evidence = tuple(
-        Evidence(f"{one.since} 至 {one.until}，相隔 {one.days} 天", one.before or one.after) for one in long
-    )
+    first = case.activity.first
+    long = [one for one in case.activity.silences if one.days > limit and counted_days(one, limit, first) > limit]
     regain = f"两条发布之间不超过 {limit} 天，就不再扣。" if long else ""
-    return reason(rule, *_times(rule, len(long), f"间隔超过 {limit} 天 {len(long)} 次"), evidence, regain)
+    return reason(
+        rule, *_times(rule, len(long), f"间隔超过 {limit} 天 {len(long)} 次"), evidence_of_silences(long), regain
+    )
 
 
 def columns(rule: Rule, case: Case) -> Reason:

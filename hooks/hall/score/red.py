@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from hall.model.activity import Silence
 from hall.model.assessment import Finding, Rule
 from hall.model.scorecard import ZERO, Evidence, Reason
 from hall.score.case import Case, counted_days, reason
@@ -15,17 +16,20 @@ Judge = Callable[[Rule, Case], Reason]
 def silence(rule: Rule, case: Case) -> Reason:
     """More calendar days without a post than the limit, holidays included."""
     limit = rule.limit or 0
-    over = [one for one in case.activity.silences if counted_days(one, limit, case.activity.first) > limit]
-    evidence = tuple(
-        Evidence(f"{one.since} 至 {one.until}，相隔 {one.days} 天", one.before or one.after) for one in over
+    lengths = [counted_days(one, limit, case.activity.first) for one in case.activity.silences]
+    longest = max(lengths) if lengths else case.activity.silence
+    if longest <= limit:
+        return reason(rule, ZERO, f"最长间隔 {longest} 天 ≤ {limit} 天")
+    over = [one for one, days in zip(case.activity.silences, lengths, strict=True) if days > limit]
+    regain = f"已经越线的这一期不能补；从今天起每 {limit} 天内都有更新，下一期就不再受影响。"
+    return reason(rule, ZERO, f"{longest} 天 > {limit} 天", evidence_of_silences(over), regain)
+
+
+def evidence_of_silences(silences: Iterable[Silence]) -> tuple[Evidence, ...]:
+    """Each with its days, and the post before it, or after it where there is none."""
+    return tuple(
+        Evidence(f"{one.since} 至 {one.until}，相隔 {one.days} 天", one.before or one.after) for one in silences
     )
-    if over:
-        regain = f"已经越线的这一期不能补；从今天起每 {limit} 天内都有更新，下一期就不再受影响。"
-        longest = max(counted_days(one, limit, case.activity.first) for one in over)
-        return reason(rule, ZERO, f"{longest} 天 > {limit} 天", evidence, regain)
-    counted = [counted_days(one, limit, case.activity.first) for one in case.activity.silences]
-    longest = max(counted, default=case.activity.silence)
-    return reason(rule, ZERO, f"最长间隔 {longest} 天 ≤ {limit} 天")
 
 
 def messages(rule: Rule, case: Case) -> Reason:
