@@ -85,6 +85,7 @@ def test_the_page_has_those_that_failed_first() -> None:
     text = as_markdown(inspect(Boards(hall), ON), ON, "厅")
     assert text.splitlines()[0] == "# 厅检查情况（2013-06-15）"
     assert "检查 2 个单位，1 个合格，1 个不合格。" in text
+    assert "- **shuiliju**：内容更新：两周内有更新；联系方式：有电话或邮箱\n" in text
     assert [line for line in text.splitlines() if line.startswith("## ")] == [
         "## shuiliju：不合格",
         "## qixiangju：合格",

@@ -156,6 +156,10 @@ def as_markdown(found: list[Inspected], on: date, site: str) -> str:
         f"检查 {len(found)} 个单位，{len(found) - len(bad)} 个合格，{len(bad)} 个不合格。",
     ]
     lines += ["", "按国办秘函〔2019〕19号单项否决指标，只看发布厅自己看得到的。", ""]
+    for one in bad:
+        failed = "；".join(flat(item.name) for item in one.items if item.passed is False)
+        lines.append(f"- **{flat(one.dept.name)}**：{failed}")
+    lines += [""] if bad else []
     for one in [*bad, *(other for other in found if other.passed)]:
         lines += [
             f"## {flat(one.dept.name)}：{'合格' if one.passed else '不合格'}",

@@ -15,8 +15,8 @@ from hall.yearly import Field
 
 STYLE = """\
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.8 "Songti SC", "Noto Serif CJK SC", SimSun, serif; color: #211c19; background: #fff; }
-h1 { font-size: 1.7rem; text-align: center; } h2 { margin-top: 2rem; border-bottom: 2px solid #9e1b1e; font-size: 1.25rem; }
-table { width: 100%; border-collapse: collapse; font-size: .85rem; } th, td { padding: .3rem .5rem; border: 1px solid #cfc5b8; text-align: left; }
+h1 { font-size: 1.7rem; text-align: center; text-wrap: balance; } h2 { margin-top: 2rem; border-bottom: 2px solid #9e1b1e; font-size: 1.25rem; }
+table { width: 100%; border-collapse: collapse; font-size: .85rem; } th, td { padding: .3rem .5rem; border: 1px solid #cfc5b8; } th:not([align]) { text-align: left; }
 @media print { body { margin: 0; } h3, tr { break-inside: avoid; } h2 { break-after: avoid; } }
 """
 
@@ -58,7 +58,9 @@ def as_html(markdown: str, title: str) -> str:
 
 
 def _table(heads: list[str], rows: list[list[Any]]) -> list[str]:
-    lines = [heads, ["---"] * len(heads), *([flat(cell(one)) for one in row] for row in rows)]
+    """A table whose columns of numbers stand at the right."""
+    numbers = [any(isinstance(row[at], (int, float)) for row in rows) for at in range(len(heads))]
+    lines = [heads, ["---:" if one else "---" for one in numbers], *([flat(cell(one)) for one in row] for row in rows)]
     return [f"| {' | '.join(line)} |" for line in lines]
 
 

@@ -13,6 +13,7 @@ from hall.tables import cell
 
 WIDTH, HEIGHT = 96, 24
 STRIP = 300
+TEN = 10
 
 
 def signed(points: float) -> str:
@@ -42,6 +43,7 @@ def result_of(one: Document, context: Context) -> dict[str, Any]:
         "added": cell(one["added"]) or "—",
         "standing": one["standing"],
         "standing_name": one["standing_name"],
+        "why": "、".join(why["name"] for why in one["reasons"] if why["crossed"]),
     }
 
 
@@ -111,7 +113,7 @@ def strip_of(one: Document, peers: list[Document]) -> dict[str, Any] | None:
     scores = sorted(other["score"] for other in peers if other["score"] is not None)
     if one["score"] is None or not scores:
         return None
-    least, most = min(scores[0], 60.0), max(scores[-1], 100.0)
+    least, most = int(scores[0]) // TEN * TEN, int(scores[-1]) // TEN * TEN + TEN
     place = {score: f"{10 + (STRIP - 20) * (score - least) / (most - least):.1f}" for score in {*scores, one["score"]}}
     middle = scores[(len(scores) - 1) // 2]
     words = f"{len(scores)} 个同类单位：最低 {scores[0]:.2f}，中位 {middle:.2f}，最高 {scores[-1]:.2f}"
@@ -119,4 +121,5 @@ def strip_of(one: Document, peers: list[Document]) -> dict[str, Any] | None:
         "said": f"{words}；{one['name']} {one['score']:.2f}，第 {one['rank']} 名",
         "dots": sorted({place[score] for score in scores}, key=float),
         "own": place[one["score"]],
+        "ends": (least, most),
     }
