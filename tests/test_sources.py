@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hall.disk import digest_of
 from hall.model.problem import Problem
 from hall.sources import Broken, look, read_departments, read_own_pages, read_settings, read_sources
 from tests.small import DEPARTMENT, FILES, build, lay_out, write
@@ -269,6 +270,20 @@ def test_former_paths_of_all_departments_are_one_map(root: Path) -> None:
 def test_a_department_deeper_down_is_none(root: Path) -> None:
     write(root, {"departments/shuiliju/posts/department.yml": DEPARTMENT.format(name="假局")})
     assert offices(root)[0] == ["qixiangju", "shuiliju"]
+
+
+def test_who_may_not_read_a_file_is_told_so(root: Path) -> None:
+    """On the file, in Chinese; nothing else ends."""
+    page = root / "content/about.md"
+    write(root, {"content/about.md": "# 关于\n"})
+    for file in (root / TINGSHUI, page):
+        file.chmod(0)
+    if os.access(page, os.R_OK):
+        pytest.skip("whoever runs this may read everything")
+    found = [*look(root).problems, *read_own_pages(root).problems]
+    assert [(one.path, one.code) for one in found] == [(TINGSHUI, "H021"), ("content/about.md", "H021")]
+    assert {one.message for one in found} == {"读不了这个文件：没有权限。"}
+    assert digest_of([root / "content"])
 
 
 def test_the_halls_own_pages_are_plain_texts(root: Path) -> None:

@@ -8,6 +8,8 @@ from datetime import date
 from urllib.parse import unquote
 
 LONGEST = 60
+ENDINGS = re.compile(r"\.(?:md|markdown|mdown|mkd|txt)$", re.I)
+"""How texts end whose author means a post."""
 
 
 def slug_of(title: str) -> str:
@@ -37,7 +39,7 @@ def file_name_of(title: str, day: date, taken: frozenset[str] = frozenset()) -> 
 def better_path(path: str) -> str:
     """The path that a badly named post should have, as near to its own as the rules allow."""
     folder, _, name = path.rpartition("/")
-    day, rest = _day_of(unquote(name.removesuffix(".md")))
+    day, rest = _day_of(unquote(ENDINGS.sub("", name)))
     dept = folder.split("/")[1] if "/" in folder else "<单位>"
     year = re.search(r"/posts/([0-9]{4})(?:/|$)", folder)
     at = day[:4] or (year[1] if year else "<年>")
@@ -46,7 +48,7 @@ def better_path(path: str) -> str:
 
 def _day_of(stem: str) -> tuple[str, str]:
     """The day with which a name begins, however it is written, and the rest of it."""
-    found = re.match(r"([0-9]{4})[^0-9]?([0-9]{1,2})[^0-9]?([0-9]{1,2})(?![0-9])", stem)
+    found = re.match(r"([0-9]{4})[^0-9]?([0-9]{1,2})[^0-9]?([0-9]{1,2})(?![0-9])[日号]?", stem)
     if found:
         try:
             return date(int(found[1]), int(found[2]), int(found[3])).isoformat(), stem[found.end() :]

@@ -31,6 +31,14 @@ def test_a_title_of_a_good_length_is_left_alone(title: str) -> None:
     assert found(file(f"title: {title}")) == []
 
 
+@pytest.mark.parametrize("field", ["title: 供水 &amp; 供气", "title: 供水供气\nsummary: 甲 &lt; 乙"])
+def test_what_a_page_s_source_writes_for_a_sign_is_told(field: str) -> None:
+    """H121: it is shown as it was typed."""
+    problem = only(file(field))
+    assert (problem.code, problem.severity) == ("H121", Severity.WARNING)
+    assert "会照样显示" in problem.message
+
+
 def test_only_a_brief_needs_no_title() -> None:
     """H107, on the first line where nothing stands there."""
     assert found(file("date: 2013-04-01")) == [(1, "H107")]

@@ -20,7 +20,11 @@ OTHER = "departments/shuiliju/posts/2013/2013-04-02-b.md"
 FAR = "departments/qixiangju/posts/2013/2013-04-03-c.md"
 LONG = "请居民提前储水，停水期间不要外出用水，恢复供水后先放一会儿再用，谢谢您的理解。\n"
 THERE = {OTHER: file("title: 恢复供水通知", "## 时间\n\n" + LONG), FAR: file(text=LONG)}
-MEDIA = ["departments/shuiliju/media/IMG_001.JPG", "departments/shuiliju/media/表.pdf"]
+MEDIA = [
+    "departments/shuiliju/media/IMG_001.JPG",
+    "departments/shuiliju/media/表.pdf",
+    "departments/shuiliju/media/rain#1.pdf",
+]
 
 
 def hall_of(
@@ -71,6 +75,7 @@ def check(
         ("", LONG + "\n![水厂](img/没有.jpg)", 7, "H703", "posts/2013/img/没有.jpg", "../../media/"),
         ("", LONG + "\n<img src='img/也没有.jpg' alt='水厂'>", 7, "H703", "posts/2013/img/也没有.jpg", "../../media/"),
         ("", LONG + "\n![图](../../media/IMG_001.jpg)", 7, "H703", "media/IMG_001.jpg", "是不是 IMG_001.JPG？（大小写也要一致）"),
+        ("", LONG + "\n[表](<../../media/rain#1.pdf>)", 7, "H703", "media/rain", "# 在链接里写成 %23"),
         ("", LONG + "\n[表](../../media/附件%231%2550%25.pdf)", 7, "H703", "media/附件#1%50%.pdf", "核对文件名"),
         ("", LONG + "\n[外](www.a.cn)", 7, "H703", "posts/2013/www.a.cn", "前面写上 https://"),
         ("", LONG + "\n[外](a.gov.cn/x)", 7, "H703", "posts/2013/a.gov.cn/x", "前面写上 https://"),
@@ -79,6 +84,7 @@ def check(
         ("", LONG + "\n见[通知](qixiangju/2013/04/03-c.html)。", 7, "H701", "这个文件", "写成 ../../../qixiangju/posts/2013/2013-04-03-c.md"),
         ("", LONG + "\n见[通知](2013-04-02-b.html)。", 7, "H701", "这个文件", "是不是 2013-04-02-b.md？"),
         ("", LONG + "\n见[通知](2013-04-01-b.md)。", 7, "H701", "这个文件", "是不是 2013-04-02-b.md？"),
+        ("", LONG + "\n甲[1]\n\n[1]: 出处", 7, "H701", "这个文件", "[^1]: 出处"),
         ("", LONG + "\n[外](/etc/passwd)", 7, "H703", "没有“/etc/passwd”这个文件", "以 https:// 开头"),
         ("", LONG + "\n[外](../../../../../secret.md)", 7, "H701", "没有“../secret.md”这个文件", "以 https:// 开头"),
         ("images: [{file: b.png, alt: 甲}]", LONG, 3, "H703", "media/b.png", "核对文件名"),
@@ -136,6 +142,8 @@ def test_a_post_that_moved_is_found_where_it_is() -> None:
 
 def test_a_topic_has_one_spelling() -> None:
     """H202: that of hall.yml, else the first; in the fields or in the text."""
+    wide = {OTHER: file("title: 新的基站\ntopics: [5G]\n", LONG), HERE: file(text=LONG + "\n#５g# 来了")}
+    assert [(one.code, one.path) for one in check(wide)] == [("H202", OTHER)]
     posts = {OTHER: file("title: 新的基站\ntopics: [5G]\n", LONG), HERE: file(text=LONG + "\n#5g# 来了")}
     (problem,) = check(posts)
     assert (problem.code, problem.path, problem.line) == ("H202", OTHER, 3)

@@ -37,6 +37,17 @@ WARNING, ERROR = "warning", "error"
         ("甲［^1］和【^2】。", [(1, "H121"), (1, "H121")]),
         ("1、甲\n2、乙\n3、丙", [(2, "H121")]),
         ("-甲\n-乙\n\n（1）甲\n（2）乙", [(2, "H121"), (5, "H121")]),
+        ("一、甲\n二、乙\n\n（一）丙\n（二）丁\n\n• 戊\n• 己", [(2, "H121"), (5, "H121"), (8, "H121")]),
+        # H121: items that do not nest, marks of other tools
+        ("1. 甲\n  - 乙\n  - 丙\n2. 丁", [(2, "H121"), (3, "H121")]),
+        ("10. 甲\n   - 乙", [(2, "H121")]),
+        ("1. 甲\n  1. 乙", [(2, "H121")]),
+        ("- 甲\n\n 1. 乙", [(3, "H121")]),
+        ("==高亮==", [(1, "H121")]),
+        ("见[[另一页]]。", [(1, "H121")]),
+        ("!!! note\n    请储水", [(1, "H121")]),
+        ("::: tip\n请储水\n:::", [(1, "H121")]),
+        ("[TOC]\n\n甲", [(1, "H121")]),
         ("请看＃防汛＃。", [(1, "H122")]),
         ("请看#防汛/抢险#。", [(1, "H122")]),
         # H122: headings and topics that are none
@@ -113,6 +124,8 @@ def test_a_slip_in_the_text_is_found_on_its_line(text: str, expected: list[tuple
         # Code
         "```\n甲\n```", "~~~\n甲\n~~~", "> ```\n> 甲\n> ```", "1. 甲\n\n   ```\n   乙\n   ```", "    code only\n", "- 甲\n\n    列表的续段", "　　首行缩进两个字",
         "甲\n    续行",
+        # Lists, and what is no mark of another tool
+        "- 甲\n  - 乙\n - 丙", "1. 甲\n   - 乙\n 2. 丙", "- 甲\n\n文字\n 1. 乙", "```\n1. 甲\n  - 乙\n```", "`==甲==` a==b，c==d", "甲[[1]](https://a.cn)", "感叹!!! 好",
         # HTML
         "<details>\n<summary>甲</summary>\n\n乙\n\n</details>", "甲<br>乙<sub>2</sub>", "<!-- 注 -->甲", "<p>甲\n\n<li>乙", "<某某条例>、a<b、5 < 6 > 4", "`<username>`",
         # Footnotes

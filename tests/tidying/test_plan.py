@@ -49,7 +49,9 @@ def test_a_tidy_hall_has_nothing_to_mend(root: Path) -> None:
     [
         ("2013-04-02-停水.md", "2013-04-02-ting-shui.md"),
         ("2013-4-2-Notice.md", "2013-04-02-notice.md"),
-        ("2013年4月2日 停水通知.md", "2013-04-02-ri-ting-shui-tong-zhi.md"),
+        ("2013年4月2日 停水通知.md", "2013-04-02-ting-shui-tong-zhi.md"),
+        ("2013-04-02-Ting.MD", "2013-04-02-ting.md"),
+        ("2013-04-02-ting.markdown", "2013-04-02-ting.md"),
         ("2013-04-01-TINGSHUI.md", "2013-04-01-tingshui-2.md"),
     ],
 )

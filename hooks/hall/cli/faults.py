@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 import traceback
 from pathlib import Path
 
 from hall.cli.surroundings import nearest_root
+from hall.disk import reason_of
 
-REASONS = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "这个磁盘是只读的",
-    errno.ENOSPC: "磁盘满了",
-    errno.EDQUOT: "磁盘配额用完了",
-    errno.EMFILE: "打开的文件太多",
-    errno.ENAMETOOLONG: "名字太长",
-    errno.ENOENT: "没有这个文件",
-    errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.EISDIR: "这是文件夹，不是文件",
-    errno.EEXIST: "已经有同名的文件",
-}
 # What of a repository people may write programs and templates in.
 WRITTEN_BY_PEOPLE = ("overrides", "hooks", "content", "mkdocs.yml")
 
@@ -37,9 +24,8 @@ def explain(fault: Exception, command: str) -> str:
     if place := culprit(fault):
         return f"{place} 有错，没有做完：{said_by(fault)}。改好后再试；{again}。"
     if isinstance(fault, OSError) and fault.errno:
-        reason = REASONS.get(fault.errno, fault.strerror or "原因不明")
         what = f"“{fault.filename}”" if fault.filename else "文件"
-        return f"读写{what}时出错，没有做完：{reason}。请处理后再试；{again}。"
+        return f"读写{what}时出错，没有做完：{reason_of(fault)}。请处理后再试；{again}。"
     if isinstance(fault, ModuleNotFoundError) and not (fault.name or "").startswith("hall"):
         return f"缺少 {fault.name} 这个组件，没有做完。请重新安装发布厅（make site 会自动装好）；{again}。"
     if isinstance(fault, sqlite3.Error):

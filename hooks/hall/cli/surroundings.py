@@ -27,7 +27,7 @@ SECONDS_TO_2100 = 4_102_444_800
 def nearest_root(folder: Path) -> Path | None:
     """The repository: the nearest folder from here up that has a departments/hall.yml."""
     return next(
-        (one for one in (folder, *folder.parents) if (one / "departments/hall.yml").is_file()),
+        (one for one in (folder, *folder.parents) if os.path.isfile(one / "departments/hall.yml")),
         None,
     )
 

@@ -8,6 +8,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from hashlib import blake2b, sha1, sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +19,26 @@ LARGEST = 1 << 30
 
 HUGE, PART = 1 << 28, 1 << 20
 """From so many bytes on nothing of the hall's can take a file, and it is not read whole."""
+
+
+REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENOENT: "没有这个文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已经有同名的文件",
+}
+
+
+def reason_of(fault: OSError) -> str:
+    """Why the system refused, in Chinese."""
+    return REASONS.get(fault.errno or 0, fault.strerror or "原因不明")
 
 
 class BadFile(Exception):
@@ -46,7 +67,7 @@ def read_file(root: Path, path: str, most: int) -> bytes:
     except FileNotFoundError:
         raise Gone("没有这个文件。") from None
     except OSError as error:
-        raise BadFile(f"读不了这个文件：{error.strerror}。") from None
+        raise BadFile(f"读不了这个文件：{reason_of(error)}。") from None
 
 
 def fingerprint(root: Path, path: str, like: str = "") -> str:
@@ -74,7 +95,7 @@ def fingerprint(root: Path, path: str, like: str = "") -> str:
     except FileNotFoundError:
         raise Gone("没有这个文件。") from None
     except OSError as error:
-        raise BadFile(f"读不了这个文件：{error.strerror}。") from None
+        raise BadFile(f"读不了这个文件：{reason_of(error)}。") from None
     return total.hexdigest()
 
 
@@ -127,7 +148,7 @@ def digest_of(paths: Iterable[Path]) -> str:
             if file.is_file():
                 size = file.stat().st_size
                 total.update(f"{file.relative_to(given.parent).as_posix()}\0{size}\0".encode())
-                with file.open("rb") as opened:
+                with suppress(OSError), file.open("rb") as opened:  # who needs it will say that it cannot be read
                     _feed(total.update, opened, size)
     return total.hexdigest()
 

@@ -69,4 +69,4 @@ def at_file(path: str, code: str, message: str, remedy: str, severity: Severity 
 
 def no_plain_file(path: str, why: object) -> Problem:
     """What keeps something in the repository from being read at all."""
-    return at_file(path, "H021", str(why), "换成普通文件。")
+    return at_file(path, "H021", str(why), "换成普通文件；没有权限的，改好文件的权限。")

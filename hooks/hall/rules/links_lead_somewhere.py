@@ -48,8 +48,12 @@ def _missing(row: Row, target: str, hall: Hall, whole: Callable[[str], Whole]) -
         return
     bare = "." not in (target.partition("/posts/")[2] or ".")
     code = "H701" if bare or target.lower().endswith((".md", ".html")) else "H703"
-    if meant := _meant(target.removeprefix(f"{dirname(row.path)}/"), hall.files):
+    if any(file.startswith((f"{target}#", f"{target}?")) for file in hall.files):
+        remedy = "文件名里的 # 在链接里写成 %23，? 写成 %3F；最好给文件改名。"
+    elif meant := _meant(target.removeprefix(f"{dirname(row.path)}/"), hall.files):
         remedy = f"写成 {relpath(meant, dirname(row.path))}"
+    elif "." not in basename(target) and (note := _note(basename(target), whole(row.path).post.text)):
+        remedy = f"如果是脚注，写成 [^{note}]，后面的说明写成 [^{note}]: {basename(target)}"
     elif re.search(r"(?:^|/)(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:/|$))", target):
         remedy = "如果是网址，前面写上 https://。"
     elif target.startswith(("..", "/")) or not target.startswith("departments/"):
@@ -64,6 +68,12 @@ def _meant(target: str, files: Collection[str]) -> str:
     path = target.lstrip("/")
     tries = (path, f"departments/{path}", post_path_of(path)) if target.startswith("/") else (post_path_of(path),)
     return next((one for one in tries if one in files), "")
+
+
+def _note(words: str, text: str) -> str:
+    """The number of the definition `[1]: 说明` that has these words: a link to Markdown, a note to its author."""
+    found = re.search(rf"^ {{0,3}}\[([^\]^\n]{{1,20}})\]:[ \t]*{re.escape(words)}[ \t]*$", text, re.M)
+    return found[1] if found else ""
 
 
 def _near(target: str, files: Iterable[str], own: str) -> str:

@@ -16,7 +16,11 @@ BOX = re.compile(r"\[\]|\[\u3000\]|【[ xX\u3000]?】|\[[xX]\](?=\S)")
 NOTE = re.compile(r"[［【]\^([^\]］】\s]{1,40})[\]］】]")
 TOPIC = re.compile(r"＃([^＃#\s]{1,30})[＃#]")
 DIVIDED = re.compile(r"(?<![A-Za-z0-9])#([^\s#<>&\[\]/\\]{1,14}[/\\][^\s#<>&\[\]]{1,14})#")
-ITEM = re.compile(r"(?:([-·•])(?=[\u3400-\u9fff“《【])|([（(]?\d{1,2}[.．、）)])(?=[^\s\d]))")
+NUMERALS = "[一二三四五六七八九十]{1,3}"
+ITEM = re.compile(
+    r"(?:([-·]|•[ \u3000]?)(?=[\u3400-\u9fff“《【])|([（(]?\d{1,2}[.．、）)])(?=[^\s\d])"
+    rf"|({NUMERALS}、|[（(]{NUMERALS}[）)])(?=\S))"
+)
 
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:

@@ -37,23 +37,28 @@ def check_former(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]
 
 
 def check_names(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
-    """Topics that differ only in case: `5g` and `5G` would be two pages for one thing; or are called by another's slug.
+    """Topics that differ only in case or width: `5g` and `５G` would be two pages for one thing; or by another's slug.
 
     The spelling of hall.yml holds, else the one that was published first.
     """
-    oldest = {key.lower(): name for name, topic in hall.topics.items() for key in (topic.slug or name, name)}
+    oldest = {_folded(key): name for name, topic in hall.topics.items() for key in (topic.slug or name, name)}
     good: set[str] = set(hall.topics)
     for row in reversed(hall.rows):
         for topic in row.topics:
             if topic in good:
                 continue
-            kept = oldest.setdefault(topic.lower(), topic)
+            kept = oldest.setdefault(_folded(topic), topic)
             if topic == kept:
                 good.add(topic)
             else:
-                same = topic.lower() == kept.lower()
-                message = f"话题“{topic}”与“{kept}”" + ("只差大小写。" if same else "的地址相同。")
+                same = _folded(topic) == _folded(kept)
+                message = f"话题“{topic}”与“{kept}”" + ("只差大小写或全角半角。" if same else "的地址相同。")
                 yield _at_topic(whole(row.path).post, topic, message, f"统一写成 {kept}。")
+
+
+def _folded(name: str) -> str:
+    """A name as those read it who see no difference of case and width."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).lower()
 
 
 def _at_topic(post: Post, topic: str, message: str, remedy: str) -> Problem:

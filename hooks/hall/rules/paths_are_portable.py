@@ -16,6 +16,8 @@ from hall.naming import better_path
 DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I)
 UNSTORABLE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 LONGEST = 100
+# A text in posts/ whose author will wait for it to appear.
+MEANT = re.compile(r"[^.~].*\.(?:(?!md$)(?i:md)|(?i:markdown|mdown|mkd|txt))|[^.~][^.]*")
 # What gitattributes(5) turns a text into on its way between repository and folder, no check of the folder sees.
 ATTRIBUTES = ".gitattributes"
 CONVERTS = (
@@ -106,6 +108,9 @@ def _check_place(path: str, parts: list[str]) -> Iterator[Problem]:
         yield at_file(path, "H307", message, "发布是一个 .md 文件；删掉这个文件夹，把文字写进同名的文件。")
     elif not at_home:
         yield at_file(path, "H307", NOWHERE, "图片和附件放进 media/，或删掉它。", Severity.WARNING)
+    elif parts[2] == "posts" and MEANT.fullmatch(name):
+        message = "发布的文件名要以小写的 .md 结尾，这一个不会发布。"
+        yield at_file(path, "H020", message, f"改名为 {better_path(path)}")
     elif parts[2] == "posts" and not name.endswith(".md"):
         yield at_file(path, "H307", "posts/ 里只放 .md 文件。", "图片和附件放进 media/。", Severity.WARNING)
     elif parts[2] == "posts" and not parse_post_path(path):

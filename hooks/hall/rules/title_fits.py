@@ -1,18 +1,27 @@
-"""H107, H108: a post has a title that says what it is."""
+"""H107, H108, H121: a post has a title that says what it is, in letters that are shown as they are meant."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from hall.model.form import Form
 from hall.model.problem import Problem, Severity
 from hall.model.prose import Whole
 from hall.model.settings import Settings
 
+ENTITY = re.compile("&(?:amp|lt|gt|quot|apos);")
+"""Fields are text: these are left as typed, who copied them out of a page's source did not mean them."""
+
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """A missing title, one too short or too long, and as a hint one that lists would cut."""
     post, bounds = whole.post, settings.bounds
+    for name, words in (("title", post.title), ("summary", post.summary)):
+        if words and "&" in words and (found := ENTITY.search(words)):
+            message = f"“{found[0]}”是网页源码里的写法，会照样显示。"
+            yield post.problem("H121", name, message, f"直接写 {unescape(found[0])}。", Severity.WARNING)
     if post.title is None:
         if form.needs_title:
             yield post.problem(

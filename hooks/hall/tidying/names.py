@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from hall.model.address import parse_post_path
 from hall.naming import better_path
 
-POSTS = re.compile(r"departments/([a-z0-9-]+)/posts/.*\.md", re.S)
+POSTS = re.compile(r"departments/([a-z0-9-]+)/posts/.*\.(?i:md|markdown)", re.S)
 MEDIA = re.compile(r"departments/[a-z0-9-]+/media/.*", re.S)
 
 
