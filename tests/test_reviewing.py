@@ -384,6 +384,23 @@ def test_a_record_that_does_not_count(hall: Repository, given: dict[str, object]
     assert reasons(hall) == [reason]
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("@99999999999999 +0000", State.UNREVIEWED),
+        ("@4102444800 +0000", State.UNREVIEWED),
+        ("@0 +0000", State.APPROVED),
+    ],
+)
+def test_a_clock_gone_wild_breaks_nothing(hall: Repository, when: str, expected: State) -> None:
+    """A commit may say that it was made in the year 3170843; its trailers count when that comes."""
+    write(hall.root, {PATH: TEXT})
+    hall.git("add", "-A")
+    world = hall.world(BIAN) | {"GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}
+    subprocess.run(["git", "commit", "-qm", f"停水{BOTH}"], cwd=hall.root, env=world, check=True)
+    assert state(hall) == expected
+
+
 def test_an_approval_of_the_future_counts_when_its_time_comes(hall: Repository) -> None:
     hall.commit("停水", {PATH: TEXT})
     at = int(NOW.timestamp()) + 90_000

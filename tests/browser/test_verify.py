@@ -58,6 +58,27 @@ def test_what_was_tampered_with_is_named(visit: Visit, file: str, old: str, new:
     assert says in "".join(page.locator(".verify__wrong").all_inner_texts())
 
 
+def test_the_receipt_of_a_page_is_held_against_the_data(visit: Visit) -> None:
+    """Word for word, however the page marks them up."""
+    page = visit("verify/").page
+    said = "信息审核：甲（市试验局），<time>2013-06-20 09:00</time>，本人签名，凭据一"
+    altered(page, f"**/{MARKS}", "</article>", f"<p data-receipt>{said}</p></article>")
+    approval = {"role_name": "信息审核", "person": "甲", "unit": "市试验局", "time": "2013-06-20T09:00:00+08:00"}
+    approval |= {"grade": "signed", "grade_name": "本人签名", "evidence": "凭据一"}
+
+    def with_receipt(route: Route) -> None:
+        month = (got := route.fetch()).json()
+        (post,) = (one for one in month["posts"] if one["address"] == MARKS)
+        post["receipt"] = {"state": "approved", "blob": post["blob"], "approvals": [approval]}
+        route.fulfill(response=got, json=month)
+
+    page.route(MONTH, with_receipt)
+    page.locator("#post").fill(MARKS)
+    page.get_by_role("button", name="核对").click()
+    expect(page.locator("#verdict")).to_have_text("全部相符。")
+    assert "相符：网页上的审核凭据" in page.locator("#found").inner_text()
+
+
 def test_an_address_that_is_no_post_is_refused(visit: Visit) -> None:
     """With a word that says what is wrong; a whole address of the site is understood."""
     visited = visit("verify/?post=about/")

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = "一二三四五六日"
+EARLIEST, LATEST = -62_135_510_400, 253_402_214_400
+"""0001-01-02 and 9999-12-31 in UTC: days that every time zone has."""
 LAST_YEAR = 2100
 """Nothing that a post says lies behind it."""
 
@@ -23,8 +25,8 @@ def seconds_of(when: datetime | None, zone: ZoneInfo) -> int:
 
 
 def local_of(seconds: int, zone: ZoneInfo) -> datetime:
-    """The moment of whole seconds since 1970, in the hall's zone."""
-    return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+    """The moment of whole seconds since 1970, in the hall's zone; the calendar's ends for what lies beyond, as a commit may."""
+    return datetime.fromtimestamp(min(max(seconds, EARLIEST), LATEST), UTC).astimezone(zone)
 
 
 def day_name(day: date) -> str:
