@@ -2,29 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
-
 from hall.review.records import Record
-
-Stored = tuple[str, tuple[object, ...], str]
-"""A file as it is kept: its blob, the record as a plain tuple and the key that signed it, or why it is none."""
-
-
-class Kept(Protocol):
-    """What keeps the files of the branch: it is asked for single ones, or once for all of them."""
-
-    def record(self, path: str) -> Stored | None:
-        """A file."""
-
-    def records(self) -> Mapping[str, Stored]:
-        """All of them, by path."""
-
-    def records_in(self, folder: str) -> Mapping[str, Stored]:
-        """Those in a folder, by path."""
-
-    def faults(self) -> Mapping[str, str]:
-        """Why files are no records, by path."""
+from hall.store import Annals, Recorded
 
 
 class Ledger:
@@ -36,11 +15,11 @@ class Ledger:
         broken: what was changed or taken away, by path.
     """
 
-    def __init__(self, tips: list[str], broken: dict[str, str], kept: Kept | None = None) -> None:
+    def __init__(self, tips: list[str], broken: dict[str, str], kept: Annals | None = None) -> None:
         self.tips, self.broken = tips, broken
-        self.new: dict[str, Stored] = {}
+        self.new: dict[str, Recorded] = {}
         self._kept = kept
-        self._folders: dict[str, dict[str, Stored]] = {}
+        self._folders: dict[str, dict[str, Recorded]] = {}
 
     def load(self) -> None:
         """Take all that is kept into memory: quicker where most of it will be asked for."""
@@ -52,12 +31,12 @@ class Ledger:
         for path, one in self.new.items():
             self._note(path, one)
 
-    def add(self, path: str, one: Stored) -> None:
+    def add(self, path: str, one: Recorded) -> None:
         """Add a new file."""
         self.new[path] = one
         self._note(path, one)
 
-    def _note(self, path: str, one: Stored) -> None:
+    def _note(self, path: str, one: Recorded) -> None:
         self._folders.setdefault(path.rpartition("/")[0], {})[path] = one
 
     def file(self, path: str) -> str:

@@ -16,8 +16,8 @@ from hall.history.past import News
 from hall.history.trailers import ROLES
 from hall.review.records import LARGEST, NoRecord, Record, parse_record
 from hall.review.signatures import key_of, key_of_commit
-from hall.reviewing.ledger import Ledger, Stored
-from hall.store import Annals, Store
+from hall.reviewing.ledger import Ledger
+from hall.store import Annals, Recorded, Store
 
 AGAIN = "Git 历史和上次不是一路（换了分支，或历史被改写过），审核凭据全部重新核对。"
 REPLACED = "分支 reviews 的历史被改写过，或者整个换掉了。"
@@ -133,7 +133,7 @@ def _with_keys(root: Path, news: News) -> News:
 
 def _read_ledger(
     root: Path, tips: list[str], known: Known, kept: Callable[[], Annals]
-) -> tuple[dict[str, Stored], dict[str, str], set[str] | None]:
+) -> tuple[dict[str, Recorded], dict[str, str], set[str] | None]:
     """The files that the branch has new up to its tips, what is broken there, and the blobs that new records are about,
     None where it was begun anew.
 

@@ -32,7 +32,7 @@ from hall.packing import (
     unpack,
 )
 from hall.store import annals, receipts
-from hall.store.annals import Annals
+from hall.store.annals import Annals, Recorded
 from hall.store.page import Page
 from hall.store.receipts import Judged, Receipts, pack_receipt
 from hall.store.sheaves import all_posts, change_posts, some_posts
@@ -45,6 +45,7 @@ __all__ = [
     "Packed",
     "PackedMedium",
     "Page",
+    "Recorded",
     "Store",
     "discard",
     "guarded",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
+from hall.history.past import Plain, PlainStep
 from hall.packing import pack_plain, plain_of
 
 SCHEMA = """
@@ -17,10 +18,6 @@ create index record_wrong on record (path) where fault != '';
 """
 TABLES = ("step", "brought", "record")
 
-Step = tuple[str, int, tuple[tuple[str, str, str], ...], str]
-"""A commit of the main line: its id, its time, what its trailers say and the key that signed it."""
-Brought = tuple[int, str, tuple[tuple[str, str], ...]]
-"""What a step brought to a path: its number, the blob and who wrote it."""
 Recorded = tuple[str, tuple[object, ...], str]
 """A file of the branch: its blob, the record as a plain tuple with the key that signed it, and why it is none."""
 
@@ -30,7 +27,7 @@ class Annals(NamedTuple):
 
     db: Connection
 
-    def step(self, number: int) -> Step:
+    def step(self, number: int) -> PlainStep:
         """A commit of the main line.
 
         Raises:
@@ -40,18 +37,18 @@ class Annals(NamedTuple):
             return _plain(value)  # type: ignore[no-any-return]
         raise KeyError(number)
 
-    def steps(self) -> dict[int, Step]:
+    def steps(self) -> dict[int, PlainStep]:
         """The whole main line."""
         return {number: _plain(value) for number, value in self.db.execute("select number, value from step")}
 
-    def line(self, path: str) -> list[Brought]:
+    def line(self, path: str) -> list[Plain]:
         """What was brought to a path, oldest first."""
         found = self.db.execute("select step, blob, authors from brought where path = ? order by step", (_key(path),))
         return [(step, blob, _plain(authors)) for step, blob, authors in found]
 
-    def lines(self) -> dict[str, list[Brought]]:
+    def lines(self) -> dict[str, list[Plain]]:
         """What was brought, by path."""
-        lines: dict[str, list[Brought]] = {}
+        lines: dict[str, list[Plain]] = {}
         for path, step, blob, authors in self.db.execute("select * from brought order by path, step"):
             lines.setdefault(_path(path), []).append((step, blob, _plain(authors)))
         return lines
@@ -61,7 +58,7 @@ class Annals(NamedTuple):
         found = self.db.execute("select path, step from brought where blob = ?", (blob,))
         return [(_path(path), step) for path, step in found]
 
-    def put_line(self, number: int, steps: Iterable[Step], brought: Iterable[tuple[str, Brought]]) -> None:
+    def put_line(self, number: int, steps: Iterable[PlainStep], brought: Iterable[tuple[str, Plain]]) -> None:
         """Keep the steps from a number on, and what they brought; of steps that were known from there on nothing stays."""
         self.db.execute("delete from step where number >= ?", (number,))
         if not number:
