@@ -117,7 +117,7 @@ def words_of_fact(fact: Fact, zone: ZoneInfo) -> str:
 
 def whole_day(day: date) -> str:
     """`2013年4月1日`."""
-    return f"{day.year}年{day_name(day).split()[0]}"
+    return day_name(day).split()[0]
 
 
 def moment(when: datetime, zone: ZoneInfo) -> str:

@@ -117,7 +117,7 @@ def test_moments_are_whole_seconds_in_the_halls_zone() -> None:
     assert local_of(1364745600, CHINA).isoformat() == "2013-04-01T00:00:00+08:00"
     assert start_of(None) is None
     assert start_of(date(2013, 12, 31), days=1) == datetime(2014, 1, 1)  # noqa: DTZ001
-    assert day_name(date(2013, 6, 30)) == "6月30日 星期日"
+    assert day_name(date(2013, 6, 30)) == "2013年6月30日 星期日"
 
 
 def test_a_period_is_a_month_a_quarter_or_a_year() -> None:

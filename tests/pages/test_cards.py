@@ -24,7 +24,7 @@ Find = Callable[[str], Row]
         ("yujing", ["蓝色"]),
         ("jiu", ["黄色"]),
         ("jiechu", ["已解除"]),
-        ("wenjian", ["6月2日更正"]),
+        ("wenjian", ["2013-06-02 更正"]),
         ("daqiao", ["首报"]),
         ("zhengqiu", ["征集中"]),
         ("guoqi", ["已过期"]),
@@ -106,7 +106,7 @@ def test_a_moment_is_shown_in_the_halls_zone(rich: Context, row: Find) -> None:
         "iso": "2013-04-30T23:59:59+08:00",
         "full": "2013-04-30 23:59",
         "clock": "23:59",
-        "day": "4月30日",
+        "day": "2013-04-30",
     }
 
 

@@ -14,7 +14,7 @@ Drawn = Callable[[dict[str, str]], Shown]
 def test_the_front_shows_the_newest_and_counts_all(rich: Shown) -> None:
     front = front_values(rich)
     assert front["totals"] == {"units": 3, "posts": 21}
-    assert front["timeline"][0]["day"] == "6月30日 星期日"
+    assert front["timeline"][0]["day"] == "2013年6月30日 星期日"
     assert "".join(front["timeline"][0]["cards"]) == "<预报与停水>"
     assert sum(card.count("><") + 1 for day in front["timeline"] for card in day["cards"]) == 21
 

@@ -95,7 +95,10 @@ def test_a_calendar_counts_every_day_and_links_to_those_that_have_posts(busy: Co
 def test_a_day_shows_its_posts_and_turns_to_the_days_that_have_any(busy: Context) -> None:
     """Within its month, by the way back to it."""
     first, last = values(busy, "archive/2013/05/02/"), values(busy, "archive/2013/05/20/")
-    assert (first["before"], first["after"]) == (None, {"name": "5月11日 星期六", "address": "archive/2013/05/11/"})
+    assert (first["before"], first["after"]) == (
+        None,
+        {"name": "2013年5月11日 星期六", "address": "archive/2013/05/11/"},
+    )
     assert (last["before"]["address"], last["after"]) == ("archive/2013/05/19/", None)
     assert leads(last) == [f"第 {number:03} 条" for number in range(9, 120, 10)]
     assert last["month"] == {"name": "2013年5月", "address": "archive/2013/05/"}
@@ -115,7 +118,7 @@ def test_a_month_shows_all_of_its_posts_below_their_days(drawn: Drawn) -> None:
         {SHUILI.format(f"04-01-{name}"): post(title=f"同日 {name}", date="2013-04-01T09:00:00+08:00") for name in "ba"}
     )
     shown = values(context, "archive/2013/04/")
-    assert [(day["day"], day["iso"]) for day in shown["timeline"]] == [("4月1日 星期一", "2013-04-01")]
+    assert [(day["day"], day["iso"]) for day in shown["timeline"]] == [("2013年4月1日 星期一", "2013-04-01")]
     assert leads(shown) == ["同日 a", "同日 b", "城区停水检修通知"]
 
 

@@ -30,5 +30,5 @@ def local_of(seconds: int, zone: ZoneInfo) -> datetime:
 
 
 def day_name(day: date) -> str:
-    """`6月30日 星期日`."""
-    return f"{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
+    """`2013年6月30日 星期日`; with its year, for a page is still read when that is over."""
+    return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"

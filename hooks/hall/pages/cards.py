@@ -115,7 +115,7 @@ def notes_of(row: Row, context: Context) -> list[dict[str, str]]:
     elif row.form in OPEN and not state & 2 and row.ends:
         notes.append(("open", OPEN[row.form]))
     if row.corrected:
-        notes.append(("corrected", f"{context.time(row.corrected)['day']}更正"))
+        notes.append(("corrected", f"{context.time(row.corrected)['day']} 更正"))
     if row.joint:
         notes.append(("joint", "联合发布"))
     return [{"kind": kind, "text": words} for kind, words in notes]

@@ -124,7 +124,7 @@ class Context:
         """A moment as templates show it."""
         when = local_of(seconds, self.hall.zone)
         return {
-            "iso": when.isoformat(), "full": f"{when:%Y-%m-%d %H:%M}", "clock": f"{when:%H:%M}", "day": f"{when.month}月{when.day}日",
+            "iso": when.isoformat(), "full": f"{when:%Y-%m-%d %H:%M}", "clock": f"{when:%H:%M}", "day": f"{when:%Y-%m-%d}",
         }  # fmt: skip
 
     def size(self, path: str) -> str:
@@ -134,8 +134,7 @@ class Context:
 
     def today(self) -> str:
         """The day of the build as pages head it: `2013年6月30日 星期日`."""
-        day = self.hall.today
-        return f"{day.year}年{day_name(day)}"
+        return day_name(self.hall.today)
 
     def address_of(self, sort: str, name: str) -> str:
         """The address of a list."""

@@ -85,7 +85,7 @@ def month_values(leaf: Leaf[Month], context: Context) -> Values:
 def day_values(leaf: Leaf[date], context: Context) -> Values:
     """The values of `day.html`."""
     month = _link(leaf.base, Month(leaf.when.year, leaf.when.month))
-    name = f"{leaf.when.year}年{day_name(leaf.when)}"
+    name = day_name(leaf.when)
     return {
         **_values("day", name, leaf, [month], context),
         "month": month,
