@@ -90,6 +90,27 @@ def test_a_board_has_the_departments_in_the_order_of_their_scores() -> None:
     assert board.lines[0].past == (0,) * 11 + (15,)
 
 
+def test_departments_that_are_merged_and_split_in_mid_period_are_scored_for_their_days() -> None:
+    """Two end on the 15th and a third follows both; a post goes with them and counts where it came out, once."""
+    ends, begins = date(2013, 4, 15), date(2013, 4, 16)
+    old = [row(f"2013-04-{day:02}T09:00", dept=dept) for dept in ("shuiliju", "qixiangju") for day in range(1, 16, 2)]
+    new = [row(f"2013-04-{day:02}T09:00", dept="heir") for day in range(16, 31, 2)]
+    gone, stray = (
+        old[0]._replace(path=old[0].path.replace("shuiliju", "heir")),
+        row("2013-04-20T09:00", dept="shuiliju"),
+    )
+    here = stray._replace(path=stray.path.replace("shuiliju", "heir"), dept="heir")
+    moved = {old[0].path: gone.path, stray.path: here.path}
+    depts = (department(closed=ends), department("qixiangju", closed=ends), department("heir", live=begins))
+    hall = hall_of([*old[1:], gone._replace(dept="heir"), *new, here], *depts, moved=moved)
+    cards = {line.card.dept: line.card for line in Boards(hall).board(APRIL).lines}
+    assert {slug: (card.activity.days, card.activity.posts, card.score) for slug, card in cards.items()} == {
+        "shuiliju": (15, 8, Decimal("103.30")), "qixiangju": (15, 8, Decimal("103.30")), "heir": (15, 9, Decimal("103.45")),
+    }  # fmt: skip
+    assert Boards(hall).board(period("2013-05")).lines[0].card.dept == "heir"
+    assert len(Boards(hall).board(period("2013-05")).lines) == 1
+
+
 def test_activity_is_thirty_and_seventy_logarithms() -> None:
     """30 × ln 16 + 70 × ln 16 = 277.26: equal ones share a place."""
     assert index_of(counted(every(2))) == Decimal("277.26")

@@ -90,6 +90,17 @@ def test_rules_that_do_not_fit_are_told_with_their_line(
     assert dossier.rules.on(date(2013, 4, 1)) is None
 
 
+def test_what_must_be_reposted_has_to_be_there(tmp_path: Path) -> None:
+    """A wrong path would let every department's reposts count for nothing, and nobody would know why."""
+    there = "departments/hanbin/posts/2013/2013-04-01-a.md"
+    text = f"versions:\n- from: 2013-03-01\n  mandatory:\n  - {there}\n  - {there}x\n"
+    dossier, problems = read(tmp_path, {RULES: text, there: ""})
+    assert codes(problems) == [("H319", 5)]
+    version = dossier.rules.on(date(2013, 4, 1))
+    assert version
+    assert version.mandatory == (there, f"{there}x")
+
+
 def test_findings_stand_by_department_and_period(tmp_path: Path) -> None:
     """One that is wrong counts for nothing, the others beside it do."""
     path = "departments/hanbin/assessment/2013-04.yml"

@@ -42,14 +42,15 @@ def read_dossier(
     zone = ZoneInfo(settings.zone)
     problems: list[Problem] = []
     rules = Dossier().rules
+    known = frozenset(files)
     if PATH in files:
-        given, problems = parse_rules(disk.read_file(root, PATH, LARGEST), Bearings(PATH, zone, OLDEST), departments)
+        text = disk.read_file(root, PATH, LARGEST)
+        given, problems = parse_rules(text, Bearings(PATH, zone, OLDEST), departments, known)
         rules = given or Rules(versions=())
     findings: dict[tuple[str, Period], tuple[Finding, ...]] = {}
     objections: dict[tuple[str, Period], tuple[Objection, ...]] = {}
     issued: dict[Period, Issue] = {}
     aims: dict[str, tuple[Aim, ...]] = {}
-    known = frozenset(files)
     # Of 100,000 paths nearly all are posts'.
     for path in sorted(path for path in files if "/assessment" in path or "/objections/" in path):
         found = FILE.fullmatch(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import random
 import re
@@ -9,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hall.board import Boards
@@ -62,6 +65,46 @@ def test_a_period_has_a_page_and_the_same_numbers_beside_it(site_of: Callable[[F
     assert "101.23" in site["leaderboard/2013-04/2013-04.csv"].decode()
     assert '<polyline points="' in text
     assert "近 12 期发布数：0、0、0、0、0、0、0、0、0、0、0、11" in text
+
+
+def rows_of_tables(text: str) -> list[list[str]]:
+    """The words of every cell of every row of every table on a page, but for what only pages have: charts and notes."""
+    rows = re.findall(
+        r"<tr>(.*?)</tr>", re.sub(r"<(svg|span class=\"note\"|small).*?</\1?[a-z]*>", "", text), re.DOTALL
+    )
+    cells = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in rows]
+    return [[re.sub(r"<[^>]*>", "", cell).strip() for cell in row] for row in cells]
+
+
+def test_page_json_csv_and_workbook_have_the_same_numbers(site_of: Callable[[Files], dict[str, bytes]]) -> None:
+    """Every number of every department in a month, a quarter and a year, to the last digit, out of the files of one site."""
+    site = site_of({**often(), **often("qixiangju", step=2), FINDINGS: FOUND})
+    for name in ("2013-04", "2013-Q2", "2013"):
+        rows = rows_of_tables(page(site, f"leaderboard/{name}/"))
+        scores = {row[1]: [row[0], *row[2:]] for row in rows if len(row) == 6}
+        active = {row[1]: [row[0], *row[2:12]] for row in rows if len(row) == 13}
+        book = openpyxl.load_workbook(io.BytesIO(site[f"leaderboard/{name}/{name}.xlsx"]))["结果"]
+        in_book = [list(line) for line in book.iter_rows(values_only=True)]
+        in_csv = list(csv.reader(io.StringIO(site[f"leaderboard/{name}/{name}.csv"].decode("utf-8-sig"))))
+        departments = json.loads(site[f"api/leaderboard/{name}.json"])["departments"]
+        assert len(departments) == len(in_book) - 1 == len(in_csv) - 1 == len(scores) - 1 == len(active) - 1 == 2
+        for one, wide, spelt in zip(departments, in_book[1:], in_csv[1:], strict=True):
+            did = one["activity"]
+            counts = [
+                did[key] for key in ("posts", "originals", "active_days", "silence", "forms", "topics", "services")
+            ]
+            points = [one["score"], one["deducted"], one["added"]]
+            values = [one["name"], one["slug"], one["peers"], one["rank"], one["standing_name"], *points, *counts]
+            values += [did["responses"], did["corrections"], one["index"], one["place"]]
+            assert wide == values
+            assert spelt == [
+                "" if cell is None else f"{cell:.2f}" if isinstance(cell, float) else str(cell) for cell in values
+            ]
+            shown = ["—" if cell is None else f"{cell:.2f}" for cell in points]
+            assert scores[one["name"]] == [str(one["rank"] or ""), one["standing_name"], *shown]
+            assert active[one["name"]] == [
+                str(one["place"]), one["kind"], f"{one['index']:.2f}", *map(str, counts[:3]), f"{counts[3]} 天", *map(str, counts[4:]), "暂无",
+            ]  # fmt: skip
 
 
 def test_a_new_post_recomputes_its_own_periods_and_no_others(lay: Callable[[Files], Path]) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LARGEST = 67_108_864
 LONGEST = 30
+FORMULA = ("=", "+", "-", "@")
+"""With what a spreadsheet begins a formula: the file is opened in one."""
 SHOWN = 20
 
 
@@ -62,8 +64,8 @@ def bring(file: Path, source: str, period: str | None, now: str | None) -> None:
 
     root = find_root()
     source = source.strip()
-    if not 0 < len(source) <= LONGEST or not source.isprintable():
-        raise click.UsageError(f"--source：写一行字，最多 {LONGEST} 个，例如 本站访问日志。")
+    if not 0 < len(source) <= LONGEST or not source.isprintable() or source.startswith(FORMULA):
+        raise click.UsageError(f"--source：写一行字，最多 {LONGEST} 个，不以 = + - @ 开头，例如 本站访问日志。")
     try:
         data = disk.read_file(Path(), str(file), LARGEST)
         if len(data) > LARGEST:

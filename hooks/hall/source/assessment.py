@@ -52,13 +52,16 @@ def place_of(data: bytes, *way: str | int) -> tuple[int, int]:
     return (node.line, node.column) if isinstance(node, Scalar) else at
 
 
-def parse_rules(data: bytes, bearings: Bearings, departments: Collection[str]) -> tuple[Rules | None, list[Problem]]:
+def parse_rules(
+    data: bytes, bearings: Bearings, departments: Collection[str], files: Collection[str]
+) -> tuple[Rules | None, list[Problem]]:
     """The rules that assessment.yml is, its versions filled up from the defaults, or None; and its problems.
 
     Args:
         data: the file's bytes.
         bearings: the hall's zone and first year, for this path.
         departments: the slugs of departments that there are.
+        files: the paths that there are.
     """
     found, problems, _ = parse_yaml_file(Rules, data, bearings)
     if found is None:
@@ -67,7 +70,17 @@ def parse_rules(data: bytes, bearings: Bearings, departments: Collection[str]) -
     for fault in faults_of(whole, departments):
         line, column = place_of(data, "versions", *fault.way)
         problems.append(Problem(bearings.path, line, column, fault.code, Severity.ERROR, fault.message, fault.remedy))
+    for number, version in enumerate(whole.versions):
+        for at, path in enumerate(version.mandatory):
+            if path not in files:
+                problems.append(_missing(bearings.path, path, place_of(data, "versions", number, "mandatory", at)))
     return (None if any(one.leaves_out for one in problems) else whole), problems
+
+
+def _missing(path: str, named: str, place: tuple[int, int]) -> Problem:
+    """That a path which a file names is none."""
+    message, remedy = f"没有 {said(named, 80)} 这个文件。", "核对路径；已经移走的，写现在的路径。"
+    return Problem(path, *place, "H319", Severity.WARNING, message, remedy)
 
 
 def filled(version: Version) -> Version:
@@ -101,9 +114,7 @@ def parse_findings(
         if not wrong:
             held.append(one)
         if one.evidence.startswith("departments/") and one.evidence not in files:
-            place = place_of(data, "findings", number, "evidence")
-            message, remedy = f"没有 {said(one.evidence, 80)} 这个文件。", "核对路径；已经移走的，写现在的路径。"
-            problems.append(Problem(bearings.path, *place, "H319", Severity.WARNING, message, remedy))
+            problems.append(_missing(bearings.path, one.evidence, place_of(data, "findings", number, "evidence")))
     return tuple(held), problems
 
 
