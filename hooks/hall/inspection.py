@@ -14,8 +14,8 @@ from hall.board import Boards
 from hall.model.activity import Activity
 from hall.model.assessment import RULES, Group, Version
 from hall.model.department import Department
+from hall.model.moments import months_later
 from hall.model.period import Length, period_of
-from hall.score.red import months_later
 from hall.tables import flat
 
 FORTNIGHT, MONTH, UNANSWERED = 14, 30, 3

@@ -31,6 +31,9 @@ def write_bytes(data: bytes, out: Path | None, style: str) -> None:
         sys.stdout.buffer.write(data)
 
 
+out_option = click.option(
+    "--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。"
+)
 strict_option = click.option(
     "--strict", is_flag=True, help="只算网站上有的：提交过、审核通过的文字（同 hall build --strict）。"
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hall.cli.boards import open_boards, strict_option, write_bytes
+from hall.cli.boards import open_boards, out_option, strict_option, write_bytes
 from hall.cli.group import Command
 from hall.cli.surroundings import find_root, parse_time
 
@@ -21,7 +21,7 @@ from hall.cli.surroundings import find_root, parse_time
     metavar="markdown|html",
     help="html 用来打印；不写就是 markdown。",
 )
-@click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
+@out_option
 @strict_option
 def command(on: str | None, style: str, out: Path | None, strict: bool) -> None:
     """按国务院办公厅的单项否决指标自查：每个单位逐项合格不合格，附证据。

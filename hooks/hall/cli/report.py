@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hall.cli.boards import open_boards, strict_option, understand_period, write_bytes
+from hall.cli.boards import open_boards, out_option, strict_option, understand_period, write_bytes
 from hall.cli.group import Command, now_option
 from hall.cli.surroundings import find_root
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     metavar="html|markdown",
     help="html 用来打印，markdown 用来发合并请求；不写就是 markdown。",
 )
-@click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
+@out_option
 @now_option
 @strict_option
 def command(period: str | None, style: str, out: Path | None, now: str | None, strict: bool) -> None:

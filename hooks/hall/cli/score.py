@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hall.cli.boards import find_department, open_boards, strict_option, understand_period, write_bytes
+from hall.cli.boards import find_department, open_boards, out_option, strict_option, understand_period, write_bytes
 from hall.cli.group import Command, now_option
 from hall.cli.surroundings import find_root
 
@@ -31,7 +31,7 @@ FOLDER = "departments/assessments"
     metavar="table|json|csv|xlsx|markdown",
     help="怎样写出来；不写就是 table。",
 )
-@click.option("--out", metavar="文件", type=click.Path(path_type=Path), help="写到这个文件；不写就显示出来。")
+@out_option
 @now_option
 @click.option("--issue", is_flag=True, help="印发：把这一期的结果写进 departments/assessments/，以后不再重算。")
 @click.option("--amend", metavar="理由", help="更正已经印发的结果，写明理由。")
@@ -145,8 +145,7 @@ def explained(document: dict[str, Any], slug: str, hall: Hall) -> str:
     lines += ["", "本单位自己的目标（不影响得分）"] if aims else []
     for aim in aims:
         count = one["activity"].get(aim.count, 0)
-        done = (aim.least is None or count >= aim.least) and (aim.most is None or count <= aim.most)
-        lines.append(f"  {'做到' if done else '没有做到'}  {aim.name}：{COUNTS[aim.count]} {count}")
+        lines.append(f"  {'做到' if aim.is_met(count) else '没有做到'}  {aim.name}：{COUNTS[aim.count]} {count}")
     return "\n".join(lines) + "\n"
 
 

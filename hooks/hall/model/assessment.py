@@ -229,6 +229,10 @@ class Aim:
     least: int | None = entry("至少")
     most: int | None = entry("至多")
 
+    def is_met(self, count: int) -> bool:
+        """Whether a count keeps within its bounds."""
+        return (self.least is None or count >= self.least) and (self.most is None or count <= self.most)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Aims:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,12 @@ def seconds_of(when: datetime | None, zone: ZoneInfo) -> int:
 def local_of(seconds: int, zone: ZoneInfo) -> datetime:
     """The moment of whole seconds since 1970, in the hall's zone; the calendar's ends for what lies beyond, as a commit may."""
     return datetime.fromtimestamp(min(max(seconds, EARLIEST), LATEST), UTC).astimezone(zone)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def day_name(day: date) -> str:

@@ -75,8 +75,7 @@ def aims_of(one: Document, slug: str, context: Context) -> list[dict[str, Any]]:
     found = []
     for aim in context.hall.dossier.aims.get(slug, ()):
         count = one["activity"].get(aim.count, 0)
-        done = (aim.least is None or count >= aim.least) and (aim.most is None or count <= aim.most)
-        found.append({"name": aim.name, "done": done, "said": f"{COUNTS[aim.count]} {count}"})
+        found.append({"name": aim.name, "done": aim.is_met(count), "said": f"{COUNTS[aim.count]} {count}"})
     return found
 
 

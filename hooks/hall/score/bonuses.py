@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from hall.model.assessment import Rule
 from hall.model.scorecard import ZERO, Evidence, Reason
-from hall.score.case import Case, grown, points, reason, said
-from hall.score.red import Judge
+from hall.score.case import Case, Judge, grown, points, reason, said
 
 
 def _grown(rule: Rule, count: int, what: str, regain: str) -> Reason:

@@ -19,7 +19,8 @@ def assess(case: Case, dept: Department) -> Scorecard:
     """A department's result in a period, not yet ranked.
 
     Red lines come first, before any sample size; then, where there is enough to judge by, deductions from 100 by item
-    with caps, then bonus where what is left reaches `bonus_from`. What a rule cannot judge yet has no effect.
+    with caps, then bonus where what is left reaches `bonus_from`: the frame of 国办秘函〔2019〕19号, parts 1 to 3. What a
+    rule cannot judge yet has no effect.
     """
     version, activity = case.version, case.activity
     peers = version.peers_of(dept.slug, dept.kind)

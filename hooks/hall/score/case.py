@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -41,6 +41,10 @@ class Case(NamedTuple):
     running: bool = False
 
 
+Judge = Callable[[Rule, Case], Reason]
+"""What one rule does to a score."""
+
+
 def points(value: Decimal) -> Decimal:
     """Points to the hundredth, a half of it upwards."""
     return value.quantize(CENT, context=EXACT)
@@ -53,7 +57,7 @@ def capped(value: Decimal, most: Decimal | None) -> Decimal:
 
 @lru_cache(4096)  # of 7,000 cards few have other counts, and Decimal's logarithm takes 30 µs
 def grown(each: Decimal, count: int) -> Decimal:
-    """`each × ln(1 + count)`: the first posts say much, the hundredth nearly nothing."""
+    """`each × ln(1 + count)`, as 清博's indices count volumes: the first posts say much, the hundredth nearly nothing."""
     return points(each * EXACT.ln(Decimal(1 + count)))
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from hall.model.assessment import Rule
 from hall.model.scorecard import ZERO, Evidence, Reason
-from hall.score.case import Case, counted_days, points, reason, said, time_for
-from hall.score.red import Judge, evidence_of, evidence_of_silences, findings_of
+from hall.score.case import Case, Judge, counted_days, points, reason, said, time_for
+from hall.score.evidence import evidence_of, evidence_of_silences, findings_of
 
 WHOLE = 100
 A_DAY = 24

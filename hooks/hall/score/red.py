@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-
-from hall.model.activity import Silence
-from hall.model.assessment import Finding, Rule
+from hall.model.assessment import Rule
+from hall.model.moments import months_later
 from hall.model.scorecard import ZERO, Evidence, Reason
-from hall.score.case import Case, counted_days, reason
-
-Judge = Callable[[Rule, Case], Reason]
+from hall.score.case import Case, Judge, counted_days, reason
+from hall.score.evidence import evidence_of, evidence_of_silences, findings_of
 
 
 def silence(rule: Rule, case: Case) -> Reason:
@@ -23,13 +19,6 @@ def silence(rule: Rule, case: Case) -> Reason:
     over = [one for one, days in zip(case.activity.silences, lengths, strict=True) if days > limit]
     regain = f"已经越线的这一期不能补；从今天起每 {limit} 天内都有更新，下一期就不再受影响。"
     return reason(rule, ZERO, f"{longest} 天 > {limit} 天", evidence_of_silences(over), regain)
-
-
-def evidence_of_silences(silences: Iterable[Silence]) -> tuple[Evidence, ...]:
-    """Each with its days, and the post before it, or after it where there is none."""
-    return tuple(
-        Evidence(f"{one.since} 至 {one.until}，相隔 {one.days} 天", one.before or one.after) for one in silences
-    )
 
 
 def messages(rule: Rule, case: Case) -> Reason:
@@ -47,17 +36,6 @@ def messages(rule: Rule, case: Case) -> Reason:
     return reason(rule, ZERO, f"{len(late)} 条留言超过 {limit} 个月没有答复", evidence, regain)
 
 
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last of a shorter month."""
-    at = day.year * 12 + day.month - 1 + months
-    for number in range(day.day, 27, -1):
-        try:
-            return date(at // 12, at % 12 + 1, number)
-        except ValueError:
-            continue
-    return date(at // 12, at % 12 + 1, min(day.day, 28))
-
-
 def second_look(rule: Rule, case: Case) -> Reason:
     """A post that went out by one person, and whose second look is overdue."""
     limit = rule.limit or 0
@@ -73,16 +51,6 @@ def found(rule: Rule, case: Case) -> Reason:
     evidence = tuple(evidence_of(one) for one in these)
     regain = "不服的，可以申诉（objections/）。" if these else ""
     return reason(rule, ZERO, f"认定 {len(these)} 次", evidence, regain)
-
-
-def findings_of(rule: Rule, case: Case) -> list[Finding]:
-    """The findings under a rule, in the order of their days."""
-    return sorted((one for one in case.findings if one.rule == rule.rule), key=lambda one: (one.date, one.reason))
-
-
-def evidence_of(finding: Finding) -> Evidence:
-    """A finding as its reason shows it."""
-    return Evidence(f"{finding.date} {finding.by}：{finding.reason}", finding.evidence)
 
 
 RED: dict[str, Judge] = {
