@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from hall import begin, finish
-from hall.indexing import plain
 from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.pieces import MOST, pieces_of
@@ -98,10 +97,6 @@ def test_months_go_together_while_they_are_few() -> None:
         ("2013-03", MOST + 1, Month(2013, 3)), ("2013-01", MOST, Month(2013, 2)), ("2012-11", 3, Month(2012, 12)),
     ]  # fmt: skip
     assert pieces_of({}) == []
-
-
-def test_the_words_of_html() -> None:
-    assert plain("<p>甲 &amp; 乙<br>\n<b>丙</b></p>") == "甲 & 乙 丙"
 
 
 def test_what_is_in_a_piece(lay: Callable[..., Path]) -> None:

@@ -8,8 +8,9 @@ from hashlib import sha256
 import pytest
 
 from hall import begin
+from hall.elements import Page
 from hall.model.address import post_address
-from hall.proof import digest_of_text, page_text, text_of_page
+from hall.proof import PROOF, digest_of_text, page_text
 from tests.conftest import Built
 from tests.pages.conftest import RICH
 from tests.small import FILES, NOW, build, post
@@ -66,7 +67,7 @@ def test_every_page_says_what_was_foreseen(proved: dict[str, tuple[str, tuple[st
     """Of every form, withdrawn ones, tables, footnotes, code, topics, quotation marks."""
     assert len(proved) > 20
     for path, (page, proof, _) in proved.items():
-        assert digest_of_text(text_of_page(page)) == proof[1], path
+        assert digest_of_text(Page(page).said(PROOF)) == proof[1], path
 
 
 def test_it_is_the_text_that_readers_see(proved: dict[str, tuple[str, tuple[str, str], str]]) -> None:
@@ -94,7 +95,7 @@ def test_a_letter_more_on_a_page_is_another_text(small: Built, what: str) -> Non
     page = small.site["shuiliju/2013/04/01-tingshui.html"].decode()
     at = page.rindex(what, 0, page.index("</article>"))
     changed = page[:at] + "不" + page[at:]
-    assert digest_of_text(text_of_page(page)) != digest_of_text(text_of_page(changed))
+    assert digest_of_text(Page(page).said(PROOF)) != digest_of_text(Page(changed).said(PROOF))
 
 
 def test_the_source_is_hashed_as_it_is(lay: Callable[[Files], object]) -> None:
@@ -104,24 +105,3 @@ def test_the_source_is_hashed_as_it_is(lay: Callable[[Files], object]) -> None:
     opened = begin(root, root / "site", now=NOW).opened  # type: ignore[arg-type, operator]
     assert opened
     assert opened.store.proofs([ODD])[ODD][0] == sha256(data.encode()).hexdigest()
-
-
-@pytest.mark.parametrize(
-    ("page", "text"),
-    [
-        ("<p data-proof>a<b>b</b>c</p>d", "abc"),
-        ("<p class=x data-proof=''>a<br>b<img src=x>c</p><i>d</i><p data-proof>e</p>", "abce"),
-        ('<div title="a > b" data-proof>1 &lt; 2 &amp; 3<div>4</div></div>5', "1 < 2 & 34"),
-        ("<p data-proof>a<svg><path d='M0'/>b</svg></p>c", "ab"),
-        ("<!-- <p data-proof>a</p> --><p>b</p>", ""),
-        ("<script>var p = '<p data-proof>a</p>'</script><template><p data-proof>b</p></template>", ""),
-        ('<p data-proofs title="data-proof" data-x=" data-proof ">a</p>', ""),
-        ("<p>data-proof</p><p data-proof>a<!-- b --></p>", "a"),
-        ("<p data-proof>a", ""),
-        ("<p data-proof>a<!-- </p>", ""),
-        ("data-proof", ""),
-    ],
-)
-def test_only_what_marked_elements_say_counts(page: str, text: str) -> None:
-    """Nothing of comments, scripts and templates, whatever they look like."""
-    assert text_of_page(page) == text

@@ -12,13 +12,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from hall.elements import Page
 from hall.log import REMOVED, Entry, Line, compare, latest, parse_log
-from hall.proof import blob_of, digest_of_text, said_of, text_of_page
+from hall.proof import PROOF, RECEIPT, blob_of, digest_of_text, said_of
 
 Read = Callable[[str], bytes | None]
 """Gives what stands at an address of the site, or None where nothing does."""
 
-DAY = re.compile(r'href="(?:\.\./)*log/(\d{4}-\d\d-\d\d\.txt)"|href="(\d{4}-\d\d-\d\d\.txt)"')
+DAY = re.compile(r"(?:(?:\.\./)*log/)?(\d{4}-\d\d-\d\d\.txt)")
 POST = re.compile(r"([a-z0-9-]+)/(\d{4})/(\d\d)/\d\d-[a-z0-9-]+\.html")
 
 
@@ -94,8 +95,8 @@ def check_log(read: Read, old: Mapping[str, str] | None) -> tuple[list[Line], li
         return [], [Finding("log/", "没有公开记录这一页。")]
     files: dict[str, str] = {}
     findings: list[Finding] = []
-    for found in DAY.finditer(page.decode("utf-8", "replace")):
-        name = found[1] or found[2]
+    links = Page(page.decode("utf-8", "replace")).values("//a/@href")
+    for name in (found[1] for found in map(DAY.fullmatch, links) if found):
         data = read(f"log/{name}")
         if data is None:
             findings.append(Finding(f"log/{name}", "目录里有这一天，却没有它的文件。"))
@@ -150,11 +151,11 @@ def _check(post: Mapping[str, Any], entry: Entry | None, read: Read) -> Iterator
     if page is None:
         yield "没有这一页。"
     else:
-        html = page.decode("utf-8", "replace")
-        if digest_of_text(text_of_page(html)) != post["text_sha256"]:
+        shown = Page(page.decode("utf-8", "replace"))
+        if digest_of_text(shown.said(PROOF)) != post["text_sha256"]:
             yield "网页上的文字和它的 SHA-256 不符。"
         said = "".join(map(said_of, receipt["approvals"])) if receipt else ""
-        if digest_of_text(text_of_page(html, "data-receipt")) != digest_of_text(said):
+        if digest_of_text(shown.said(RECEIPT)) != digest_of_text(said):
             yield "网页上的审核凭据和数据文件里的不符。"
     if entry is None:
         yield "公开记录里没有这一条。"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from html import unescape
 from pathlib import Path
 
 from hall import disk, search
+from hall.elements import Page
 from hall.listing import key_of
 from hall.pages import Order, Part, Sheet
 from hall.pages.context import Context
@@ -21,10 +20,8 @@ from hall.search import NEEDED, Record
 PAGES = "search/index/"
 """Where the index of pages stands, and what a browser needs of Pagefind."""
 
-MAIN = re.compile(r'<article class="page__main[^>]*>(.*?)</article>', re.S)
-TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
-KEYWORDS = re.compile(r'<meta name="ColumnKeywords" content="([^"]*)"')
-TAG = re.compile(r"<[^>]*>")
+TITLE, KEYWORDS = "(//h1)[1]//text()", "//meta[@name='ColumnKeywords']/@content"
+WORDS = "//article[contains(concat(' ', @class, ' '), ' page__main ')]//text()"
 
 
 def search_parts(frame: Path, context: Context, code: str, wanted: bool) -> Iterator[Part]:
@@ -84,15 +81,7 @@ def own_pages(frame: Path) -> Iterator[Record]:
     for address, path in disk.walk(frame):
         if not address.endswith("/index.html") or address.startswith(("shell-", "handbook/")):
             continue
-        html = path.read_text("utf-8")
-        found, title = MAIN.search(html), TITLE.search(html)
-        if found and title:
-            words = plain(found[1])
-            keywords = KEYWORDS.search(html)
-            names = tuple(unescape(keywords[1]).split(",")) if keywords else ()
-            yield Record(address.removesuffix("index.html"), plain(title[1]), words, about="||本站说明", names=names)
-
-
-def plain(html: str) -> str:
-    """The words of HTML."""
-    return " ".join(unescape(TAG.sub(" ", html)).split())
+        page = Page(path.read_text("utf-8"))
+        if (title := page.words(TITLE)) and (words := page.words(WORDS)):
+            names = tuple(name for found in page.values(KEYWORDS) for name in found.split(","))
+            yield Record(address.removesuffix("index.html"), title, words, about="||本站说明", names=names)

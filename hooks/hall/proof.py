@@ -2,16 +2,14 @@
 
 The text of a page is all that its elements marked `data-proof` say, one after the other, without blanks, tabs and line
 ends. It depends on the source and the hall's time zone alone, so that it can be known before the page is drawn, and
-whoever has the page can take it out again (`text_of_page`).
+whoever has the page can take it out again (`Page.said` of `hall.elements`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha1, sha256
-from html import unescape
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -24,12 +22,8 @@ from hall.model.row import Row
 from hall.prose import fill, without_tags
 
 BLANKS = b" \t\n\r\f"
-UNSHOWN = re.compile(
-    r"<!--(?:.*?-->|.*)|<(script|style|template|title|textarea|noscript)\b(?:.*?</\1\s*>|.*)", re.S | re.I
-)
-TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>")
-QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+PROOF, RECEIPT = "data-proof", "data-receipt"
+"""The attributes of the elements that say a post's text, and its receipt."""
 
 
 class Proof(NamedTuple):
@@ -133,39 +127,3 @@ def _said(ref: Ref) -> str:
 
 def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def text_of_page(page: str, attribute: str = "data-proof") -> str:
-    """The text of a page, taken out of its HTML.
-
-    Args:
-        page: the whole HTML.
-        attribute: what marks the elements; the receipt's are marked `data-receipt`.
-    """
-    page = UNSHOWN.sub("", page)
-    words: list[str] = []
-    at = 0
-    while (found := page.find(attribute, at)) >= 0:
-        start = page.rfind("<", at, found)
-        tag = TAG.match(page, start) if start >= 0 else None
-        if tag and tag.end() > found and attribute in QUOTED.sub("", tag[3]).replace("=", " ").split():
-            at = _gather(page, tag, words)
-        else:
-            at = found + len(attribute)
-    return "".join(words)
-
-
-def _gather(page: str, tag: re.Match[str], words: list[str]) -> int:
-    """Add what an element says; where it ends."""
-    depth, at = _step(tag), tag.end()
-    while depth and (tag := TAG.search(page, at)):  # type: ignore[assignment]
-        words.append(unescape(page[at : tag.start()]))
-        depth, at = depth + _step(tag), tag.end()
-    return at
-
-
-def _step(tag: re.Match[str]) -> int:
-    """How many elements are open more behind a tag."""
-    if tag[2].lower() in VOID or tag[3].endswith("/"):
-        return 0
-    return -1 if tag[1] else 1
