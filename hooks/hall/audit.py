@@ -23,7 +23,7 @@ DAY = re.compile(r"(?:(?:\.\./)*log/)?(\d{4}-\d\d-\d\d\.txt)")
 POST = re.compile(r"([a-z0-9-]+)/(\d{4})/(\d\d)/\d\d-[a-z0-9-]+\.html")
 
 
-class Finding(NamedTuple):
+class Misfit(NamedTuple):
     """Something that does not fit: where, and a sentence that says what."""
 
     where: str
@@ -33,7 +33,7 @@ class Finding(NamedTuple):
 class Found(NamedTuple):
     """What a site was found to be."""
 
-    findings: list[Finding]
+    findings: list[Misfit]
     posts: int
     lines: int
 
@@ -62,7 +62,7 @@ def check_site(
         if parts:
             months.setdefault(f"api/posts/{parts[1]}/{parts[2]}-{parts[3]}.json", {})[address] = entry
         else:
-            findings.append(Finding(address, "这不是一条发布的地址。"))
+            findings.append(Misfit(address, "这不是一条发布的地址。"))
     posts = 0
     for number, (file, entries) in enumerate(sorted(months.items()), 1):
         records, wrong = read_month(read, file)
@@ -88,52 +88,52 @@ def published_posts(read: Read, only: Collection[str] = ()) -> Iterator[dict[str
                 yield record
 
 
-def check_log(read: Read, old: Mapping[str, str] | None) -> tuple[list[Line], list[Finding]]:
+def check_log(read: Read, old: Mapping[str, str] | None) -> tuple[list[Line], list[Misfit]]:
     """The lines of a site's log, and what is wrong with it."""
     page = read("log/index.html")
     if page is None:
-        return [], [Finding("log/", "没有公开记录这一页。")]
+        return [], [Misfit("log/", "没有公开记录这一页。")]
     files: dict[str, str] = {}
-    findings: list[Finding] = []
+    findings: list[Misfit] = []
     links = Page(page.decode("utf-8", "replace")).values("//a/@href")
     for name in (found[1] for found in map(DAY.fullmatch, links) if found):
         data = read(f"log/{name}")
         if data is None:
-            findings.append(Finding(f"log/{name}", "目录里有这一天，却没有它的文件。"))
+            findings.append(Misfit(f"log/{name}", "目录里有这一天，却没有它的文件。"))
         else:
             files[name] = data.decode("utf-8", "replace")
     lines, breaches = parse_log(files)
-    findings += [Finding(f"log/{one.file} 第 {one.line} 行", one.says) for one in breaches]
+    findings += [Misfit(f"log/{one.file} 第 {one.line} 行", one.says) for one in breaches]
     if old is not None:
-        findings += [Finding("log/", says) for says in compare(parse_log(old)[0], lines)]
+        findings += [Misfit("log/", says) for says in compare(parse_log(old)[0], lines)]
     return lines, findings
 
 
-def read_month(read: Read, file: str) -> tuple[dict[str, dict[str, Any]], list[Finding]]:
+def read_month(read: Read, file: str) -> tuple[dict[str, dict[str, Any]], list[Misfit]]:
     """The posts of a month's file by their addresses."""
     data = read(file)
     if data is None:
-        return {}, [Finding(file, "没有这个数据文件。")]
+        return {}, [Misfit(file, "没有这个数据文件。")]
     try:
         return {one["address"]: one for one in json.loads(data)["posts"]}, []
     except (ValueError, KeyError, TypeError):
-        return {}, [Finding(file, "这个数据文件读不懂。")]
+        return {}, [Misfit(file, "这个数据文件读不懂。")]
 
 
-def check_missing(entries: Mapping[str, Entry | None], here: Collection[str]) -> Iterator[Finding]:
+def check_missing(entries: Mapping[str, Entry | None], here: Collection[str]) -> Iterator[Misfit]:
     """What the log knows, or the caller asks for, and the month's file does not have."""
     for address, entry in sorted(entries.items()):
         if address not in here and (entry is None or entry.act != REMOVED):
-            yield Finding(address, "数据文件里没有这一条。")
+            yield Misfit(address, "数据文件里没有这一条。")
 
 
-def check_post(post: Mapping[str, Any], entry: Entry | None, read: Read) -> Iterator[Finding]:
+def check_post(post: Mapping[str, Any], entry: Entry | None, read: Read) -> Iterator[Misfit]:
     """What of one post does not fit: its source, its receipt, its page, its line in the log."""
     address = str(post["address"])
     try:
-        yield from (Finding(address, says) for says in _check(post, entry, read))
+        yield from (Misfit(address, says) for says in _check(post, entry, read))
     except (KeyError, TypeError, AttributeError):
-        yield Finding(address, "数据文件里这一条不完整。")
+        yield Misfit(address, "数据文件里这一条不完整。")
 
 
 def _check(post: Mapping[str, Any], entry: Entry | None, read: Read) -> Iterator[str]:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hall.audit import Finding
+from hall.audit import Misfit
 from hall.committed import lay_out, read_committed
 from hall.entering import enter
 from hall.model.moments import local_of, seconds_of
@@ -33,7 +33,7 @@ NAMES = {
 }
 
 
-def recompute(root: Path, settings: Settings, now: datetime, posts: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+def recompute(root: Path, settings: Settings, now: datetime, posts: Iterable[Mapping[str, Any]]) -> Iterator[Misfit]:
     """What the receipts of published posts say otherwise than the repository, and what was done to its records.
 
     Args:
@@ -56,19 +56,19 @@ def recompute(root: Path, settings: Settings, now: datetime, posts: Iterable[Map
         media = {path: 0 for path in found.files if "/media/" in path}
         desk = Desk(root, settings, departments, found.files, media, seconds_of(now, zone))
         grounds, problems = grounds_of(desk, begin_reading(root, store)(), store)
-        yield from (Finding(one.path, one.message) for one in problems if one.code == BROKEN)
+        yield from (Misfit(one.path, one.message) for one in problems if one.code == BROKEN)
         for post in posts:
             if "source" in post:
                 yield from _compare(post, desk, grounds, zone)
         store.close()
 
 
-def _compare(post: Mapping[str, Any], desk: Desk, grounds: Grounds, zone: ZoneInfo) -> Iterator[Finding]:
+def _compare(post: Mapping[str, Any], desk: Desk, grounds: Grounds, zone: ZoneInfo) -> Iterator[Misfit]:
     data = str(post["source"]).encode()
     address, path, blob = str(post["address"]), str(post["path"]), blob_of(data, str(post["blob"]))
     entered = enter(path, data, desk.settings)
     if entered.row is None or entered.whole is None:
-        yield Finding(address, "公布的原文读不懂，算不出凭据。")
+        yield Misfit(address, "公布的原文读不懂，算不出凭据。")
         return
     subject = subject_of(entered.row, desk, entered.whole.post.cosigned is not None)
     verdicts = judge(subject, blob, grounds)
@@ -76,14 +76,14 @@ def _compare(post: Mapping[str, Any], desk: Desk, grounds: Grounds, zone: ZoneIn
         verdicts = judge(subject._replace(media=()), blob, grounds)
     shown = post.get("receipt")
     if not isinstance(shown, dict):
-        yield Finding(address, "网站上没有审核凭据，仓库里有。")
+        yield Misfit(address, "网站上没有审核凭据，仓库里有。")
         return
     wanted = _spelt(receipt_of(verdicts, grounds.past), zone)
     said = {**shown, "approvals": [[one.get(name) for name in PARTS] for one in shown.get("approvals", ())]}
     said["versions"] = [[one.get("blob"), one.get("commit")] for one in shown.get("versions", ())]
     differing = [NAMES[name] for name in NAMES if said.get(name) != wanted[name]]
     if differing:
-        yield Finding(address, f"网站上的审核凭据和仓库里重算的不一样：{'、'.join(differing)}。")
+        yield Misfit(address, f"网站上的审核凭据和仓库里重算的不一样：{'、'.join(differing)}。")
 
 
 PARTS = ("role", "department", "grade", "time")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from hall.model.hunk import Hunk, joined
 
 MOST = 5
 """So many characters may differ."""
@@ -38,20 +39,6 @@ NAMED = re.compile(
     rf"(?:(?:{TITLES})[：:、 ]?(?P<behind>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}))|(?P<before>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[ ]?(?:{TITLES})"
 )
 AROUND = 30
-
-
-class Hunk(NamedTuple):
-    """Where two texts differ: `before[start:end]` became `after[begin:finish]`."""
-
-    start: int
-    end: int
-    begin: int
-    finish: int
-
-    @property
-    def size(self) -> int:
-        """How many characters differ."""
-        return max(self.end - self.start, self.finish - self.begin)
 
 
 def is_slip(before: str, after: str, names: Iterable[str] = ()) -> bool:
@@ -127,7 +114,7 @@ def hunks_of(before: str, after: str) -> list[Hunk] | None:
             x += _common(before, x, after, x - lane)
             reached[lane] = x
             if x >= len(before) and x - lane >= len(after):
-                return _joined(_back(steps, len(before), len(after)))
+                return joined(reversed(_back(steps, len(before), len(after))))
     return None
 
 
@@ -159,16 +146,4 @@ def _back(steps: list[dict[int, int]], x: int, y: int) -> list[Hunk]:
         x = reached[came]
         y = x - came
         found.append(Hunk(x, x, y, y + 1) if down else Hunk(x, x + 1, y, y))
-    return found
-
-
-def _joined(single: list[Hunk]) -> list[Hunk]:
-    """Steps side by side as one, first to last."""
-    found: list[Hunk] = []
-    for hunk in reversed(single):
-        last = found[-1] if found else None
-        if last and last.end == hunk.start and last.finish == hunk.begin:
-            found[-1] = Hunk(last.start, hunk.end, last.begin, hunk.finish)
-        else:
-            found.append(hunk)
     return found

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
+
+from hall.model.hunk import Hunk, joined
 
 Judge = Callable[[str], bool]
 """Says whether a privacy or secrecy rule finds anything in some words."""
@@ -79,8 +81,8 @@ def passages_of(before: str, after: str, care: Care) -> list[Passage]:
     old, new = SENTENCE.findall(before), SENTENCE.findall(after)
     found: list[Passage] = []
     told = 0
-    for start, end, begin, finish in differing(old, new):
-        gone, came = "".join(old[start:end]), "".join(new[begin:finish])
+    for hunk in differing(old, new):
+        gone, came = "".join(old[hunk.start : hunk.end]), "".join(new[hunk.begin : hunk.finish])
         pieces = _shown(_refined(gone, came), gone, came, care)
         told += sum(len(piece.text) for piece in pieces)
         if told > MOST:
@@ -90,18 +92,17 @@ def passages_of(before: str, after: str, care: Care) -> list[Passage]:
     return found
 
 
-def differing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where two lists differ: `old[start:end]` became `new[begin:finish]`, in order.
+def differing(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+    """Where two lists differ, in order.
 
     Long lists are parted at what stands in both just once (as patience diff does); what lies between and is
     still long counts as changed whole.
     """
-    yield from _joined(_differing(old, new, 0, len(old), 0, len(new), parted=False))
+    return joined(_differing(old, new, Hunk(0, len(old), 0, len(new)), parted=False))
 
 
-def _differing(
-    old: Sequence[str], new: Sequence[str], start: int, end: int, begin: int, finish: int, parted: bool
-) -> Iterator[tuple[int, int, int, int]]:
+def _differing(old: Sequence[str], new: Sequence[str], within: Hunk, parted: bool) -> Iterator[Hunk]:
+    start, end, begin, finish = within
     while start < end and begin < finish and old[start] == new[begin]:
         start, begin = start + 1, begin + 1
     while start < end and begin < finish and old[end - 1] == new[finish - 1]:
@@ -112,20 +113,19 @@ def _differing(
         matcher = SequenceMatcher(None, old[start:end], new[begin:finish], autojunk=False)
         for tag, i, j, k, n in matcher.get_opcodes():
             if tag != "equal":
-                yield start + i, start + j, begin + k, begin + n
+                yield Hunk(start + i, start + j, begin + k, begin + n)
     elif parted:
-        yield start, end, begin, finish
+        yield Hunk(start, end, begin, finish)
     else:
-        anchors = _anchors(old, new, start, end, begin, finish)
+        anchors = _anchors(old, new, Hunk(start, end, begin, finish))
         for at, to in [*anchors, (end, finish)]:
-            yield from _differing(old, new, start, at, begin, to, parted=True)
+            yield from _differing(old, new, Hunk(start, at, begin, to), parted=True)
             start, begin = at, to
 
 
-def _anchors(
-    old: Sequence[str], new: Sequence[str], start: int, end: int, begin: int, finish: int
-) -> list[tuple[int, int]]:
+def _anchors(old: Sequence[str], new: Sequence[str], within: Hunk) -> list[tuple[int, int]]:
     """The longest run of places, rising in both, of what stands in each just once."""
+    start, end, begin, finish = within
     in_old, in_new = Counter(old[start:end]), Counter(new[begin:finish])
     places = {new[at]: at for at in range(begin, finish) if in_new[new[at]] == 1}
     pairs = [(at, places[old[at]]) for at in range(start, end) if in_old[old[at]] == 1 and old[at] in places]
@@ -145,31 +145,18 @@ def _anchors(
     return run[::-1]
 
 
-def _joined(found: Iterable[tuple[int, int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
-    """Differences side by side as one."""
-    last: tuple[int, int, int, int] | None = None
-    for one in found:
-        if last and last[1] == one[0] and last[3] == one[2]:
-            last = (last[0], one[1], last[2], one[3])
-            continue
-        if last:
-            yield last
-        last = one
-    if last:
-        yield last
-
-
 def _refined(gone: str, came: str) -> list[Piece]:
     """Changed sentences word by word, or whole where little of them stayed."""
     old, new = WORD.findall(gone), WORD.findall(came)
-    spans: list[tuple[int, int, int, int]] = []
-    for one in differing(old, new):
-        if spans and sum(map(len, old[spans[-1][1] : one[0]])) <= ISLAND:
-            one = (spans[-1][0], one[1], spans.pop()[2], one[3])
-        spans.append(one)
+    hunks: list[Hunk] = []
+    for hunk in differing(old, new):
+        if hunks and sum(map(len, old[hunks[-1].end : hunk.start])) <= ISLAND:
+            last = hunks.pop()
+            hunk = Hunk(last.start, hunk.end, last.begin, hunk.finish)
+        hunks.append(hunk)
     pieces: list[Piece] = []
     at = 0
-    for start, end, begin, finish in spans:
+    for start, end, begin, finish in hunks:
         parts = ((Sort.SAME, old[at:start]), (Sort.GONE, old[start:end]), (Sort.NEW, new[begin:finish]))
         pieces += [Piece(sort, "".join(words)) for sort, words in parts if words]
         at = end

@@ -12,7 +12,7 @@ from hall.cli.group import Command
 from hall.cli.surroundings import FAULT, WHOLE, find_root, moment, progress, show
 
 if TYPE_CHECKING:
-    from hall.audit import Finding, Read
+    from hall.audit import Misfit, Read
 
 SECONDS = 30
 LARGEST = 64 << 20
@@ -68,7 +68,7 @@ def command(posts: tuple[str, ...], site: str | None, old: Path | None, from_git
     sys.exit(FAULT if found.findings else WHOLE)
 
 
-def against_history(read: Read, only: set[str], now: str | None) -> list[Finding]:
+def against_history(read: Read, only: set[str], now: str | None) -> list[Misfit]:
     """Where the site's receipts differ from what this repository's history and records come to."""
     from hall.audit import published_posts
     from hall.committed import committed_settings
