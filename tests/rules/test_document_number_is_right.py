@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hall.rules.document_number_is_right import right_number
-from tests.reading import TITLE, file, in_text, only
+from tests.reading import TITLE, file, found, in_text, only, problems
 
 RIGHT = "安政办发〔2013〕21号"
 
@@ -23,6 +23,22 @@ def test_a_number_that_is_spelt_wrong(wrong: str) -> None:
     problem = only(file(f"{TITLE}document_number: '{wrong}'"))
     assert (problem.line, problem.code) == (3, "H120")
     assert RIGHT in problem.remedy
+
+
+def test_a_year_without_brackets_is_told() -> None:
+    """In the field, where a number is meant; orders and announcements have none."""
+    problem = only(file(f"{TITLE}document_number: 安政办发2013-21"))
+    assert (problem.line, problem.code) == (3, "H120")
+    assert "〔2013〕" in problem.remedy
+    assert found(file(f"{TITLE}document_number: 市政府令第5号")) == []
+    assert found(file(f"{TITLE}document_number: 公告2013年第3号")) == []
+
+
+def test_what_stands_before_the_office_is_no_part_of_its_number() -> None:
+    """The right spelling can be copied as it is told."""
+    assert "写成 安政办发〔2013〕21号。" in [
+        one.remedy for one in problems(file(text="根据安政办发[2013]21号，甲。\n"))
+    ]
 
 
 @pytest.mark.parametrize("text", ["根据安政办发[2013]21号，甲。", "（安政办发(2013)021号）", "陕政办发【2012】5号文件"])

@@ -194,7 +194,7 @@ def test_a_title_that_shows_nothing_is_refused_on_its_line(nothing: str) -> None
         ("form: 预警", "H105", "没有“预警”这种形式", "是不是 alert？"),
         ("form: xyz", "H105", "没有“xyz”这种形式", "可选：brief（短讯）、news（动态）"),
         ("form: [alert]", "H014", "应当是一段文字，却写成了列表", "加引号"),
-        ("form: alert", "H106", "预警缺少 alert 这一段", "hall new"),
+        ("form: alert", "H106", "预警缺少 alert 这一段", "alert: {issuer: "),
         ("alert: {event: 暴雨}", "H106", "这篇的形式是 news，却写了 alert 的内容", "form: alert"),
         ("news: {a: b}", "H106", "动态不需要 news 这一段", "删掉"),
         ("form: alert\nalert: 暴雨", "H014", "alert 下面应当是缩进的“字段: 值”", "空两格"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -30,6 +31,7 @@ LONG = re.compile(rf"{D}(?:{D}|{GAP}{{1,2}}{D}){{10}}")
 RUN = re.compile(rf"(?:\d(?:{GAP}{{0,2}}\d){{10,}})(?:{GAP}{{0,2}}[XxＸｘ](?![A-Za-z0-9]))?")
 GROUP = re.compile(r"\d+[XxＸｘ]?|[XxＸｘ]")
 
+RESIDENT_NAMED = re.compile(r"身份证[^\n]{0,10}$")
 CREDIT_NAMED = re.compile(r"信用代码[^\n]{0,12}$")
 CARD = re.compile(
     rf"(?<![\d.])(?:\d{{16,19}}|\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}?\d{{1,3}})?|\d{{6}}{GAP}\d{{10,13}})(?![\d])"
@@ -47,7 +49,7 @@ HOST = re.compile(r"[@＠]([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,3})")
 WHO = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 PAPER = re.compile(
     r"(?:护照|通行证|回乡证|台胞证)[^\n。；]{0,12}?(?<![A-Za-z0-9])"
-    r"([EeGgDdSsPpCcWwTtLlHhMmKk](?:[A-Za-z]\d{7}|\d{8}|\d{10}))(?![A-Za-z0-9])"
+    rf"([EeGgDdSsPpCcWwTtLlHhMmKkＥＧＤＣＨＭ](?:[A-Za-z]\d{{7}}|{GAP}?\d{{4}}{GAP}?\d{{4}}|\d{{10}}))(?![A-Za-z0-9])"
 )
 
 
@@ -135,7 +137,7 @@ def _resident_in(text: str, start: int, end: int, length: int, whole: bool) -> K
         return None if credit else Kind.RESIDENT
     if (
         length == 15
-        and whole
+        and (whole or RESIDENT_NAMED.search(text, max(0, start - 20), start))
         and text[start - 1 : start] != "."
         and is_old_resident_number(plain_digits(text[start:end]))
     ):
@@ -171,5 +173,5 @@ def _mails(text: str) -> Iterator[Find]:
 
 def _papers(text: str) -> Iterator[Find]:
     for found in PAPER.finditer(text):
-        plain = found[1].upper()
+        plain = re.sub(GAP, "", unicodedata.normalize("NFKC", found[1])).upper()
         yield Find(found.start(1), found.end(1), Kind.PAPER, _masked(plain, 2), plain)

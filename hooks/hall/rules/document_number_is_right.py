@@ -22,21 +22,31 @@ NUMBER = re.compile(
     r"(?P<open>[\[［(（【﹝〔{「『<《〈])[ \u3000]?(?P<year>\d{4}|\d{2})[ \u3000]?(?P<said>年?)[ \u3000]?(?P<close>[\]］)）】﹞〕}」』>》〉])"
     r"[ \u3000]?(?P<ordinal>第?)[ \u3000]?(?P<zeros>0*)(?P<number>\d{1,5})[ \u3000]?(?P<end>号?)"
 )
+# What stands before an office's name in a sentence, and is no part of it.
+BEFORE = re.compile("^(?:根据|按照|依照|依据|遵照|转发|印发|执行|落实|废止|参见|详见|原|见|与|和|及)+")
+# A year and a number without the brackets that say which is which; orders and announcements go by another rule.
+BARE = re.compile(r"[\u4e00-\u9fff]{2,12}(?P<year>(?:19|20)\d\d)[-—－ ]?\d{1,4}号?")
 LIKELY = re.compile(r"[\])）】﹞〕］}」』>》〉][ \u3000]?第?[ \u3000]?\d{1,6}[ \u3000]?号")
 
 
 def check(whole: Whole, form: Form, settings: Settings) -> Iterator[Problem]:
     """Numbers with other brackets, a short year, 第, zeros or blanks, in the field and in the text."""
     post = whole.post
-    if post.document_number and (right := right_number(post.document_number)):
-        yield post.problem("H120", "document_number", *_said(post.document_number, right), Severity.WARNING)
+    number = post.document_number
+    if number and (right := right_number(number)):
+        yield post.problem("H120", "document_number", *_said(number, right), Severity.WARNING)
+    elif number and (found := BARE.fullmatch(number.strip())):
+        message = f"文号“{number[:30]}”没有把年份括起来。"
+        remedy = f"年份用六角括号，序号后面写“号”，例如 安政办发〔{found['year']}〕21号。"
+        yield post.problem("H120", "document_number", message, remedy, Severity.WARNING)
     if "号" not in post.text or not LIKELY.search(post.text):
         return
     for place, line in enumerate(blank_code(post.text).split("\n"), 1):
         for found in NUMBER.finditer(line) if "号" in line else ():
-            if found["end"] and (right := right_number(found[0])):
+            said = BEFORE.sub("", found[0])
+            if found["end"] and (right := right_number(said)):
                 column = found.start("open") + 1
-                yield post.problem_on("H120", place, *_said(found[0], right), Severity.WARNING, column)
+                yield post.problem_on("H120", place, *_said(said, right), Severity.WARNING, column)
 
 
 def right_number(number: str) -> str:

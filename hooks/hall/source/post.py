@@ -94,10 +94,20 @@ def _read_form(
     if node is None or is_empty(node):
         if form.needs_block and form.slug not in lost:
             where = values["form"][0] if "form" in values else head
-            remedy = f"在各字段后写 {form.slug}:，下面缩进写各项；可用 hall new 生成。"
-            reading.add(where, "H106", f"{form.name}缺少 {form.slug} 这一段。", remedy)
+            reading.add(where, "H106", f"{form.name}缺少 {form.slug} 这一段。", _example_of(form))
         return form, None if form.needs_block else form.block()
     return form, _read_block(reading, form, node)
+
+
+def _example_of(form: Form) -> str:
+    """How to write a form's block: `response: {concern: 汉江大桥夜间施工噪声}`, where its fields fit on one line."""
+    fields = entries(form.block) if form.block else []
+    needed = [field for field in fields if field.metadata["required"]] or fields[:1]
+    given = {field.name.rstrip("_"): field.metadata["example"] for field in needed}
+    if all(given.values()):
+        shown = ", ".join(f"{name}: {example}" for name, example in given.items())
+        return f"在各字段后加：{form.slug}: {{{shown}}}，换成自己的内容。"
+    return f"在各字段后写 {form.slug}:，下面缩进写 {'、'.join(given)}，样子见编写手册里“{form.name}”那一页。"
 
 
 def _form_of(reading: Reading, values: Mapping[str, tuple[Scalar, Node]], forms: Mapping[str, Form]) -> Form | None:
