@@ -49,6 +49,25 @@ def test_new_commits_and_records_are_fetched(hall: Folder) -> None:
     assert "没有取到新的提交" in ran.err
 
 
+def test_a_history_that_was_rewritten_is_not_fetched_and_told(hall: Folder) -> None:
+    """The records only grow, and the main branch only goes on: whoever keeps a copy sees what was done."""
+    hall.git("clone", "-q", "--bare", ".", "../forge.git")
+    hall.git("remote", "add", "origin", "../forge.git")
+    ran = hall.hall("watch", "--once", "--pull")
+    assert (ran.code, "--set-upstream-to=origin/main" in ran.err) == (1, True)
+    hall.git("fetch", "-q", "origin")
+    hall.git("branch", "-q", "--set-upstream-to", "origin/main")
+    hall.git("branch", "-q", "reviews", "main")
+    hall.git("commit", "-q", "--allow-empty", "--amend", "-m", "改写")
+    hall.git("push", "-q", "--force", "origin", "main:reviews")
+    hall.git("reset", "-q", "--hard", "reviews")
+    ran = hall.hall("watch", "--once", "--pull")
+    assert (ran.code, "分支 reviews）和这里的接不上" in ran.err) == (1, True)
+    hall.git("push", "-q", "--force", "origin", "origin/reviews:main")
+    ran = hall.hall("watch", "--once", "--pull")
+    assert (ran.code, "主分支和这里的接不上" in ran.err) == (1, True)
+
+
 def test_it_ends_when_it_is_told_to(hall: Folder) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "hall.cli", "watch"], cwd=hall.root, env=hall.surroundings, stdout=subprocess.PIPE

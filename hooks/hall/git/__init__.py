@@ -17,6 +17,14 @@ PLAIN = {
 }
 
 
+REFUSED = {
+    "[rejected]": "平台上的审核记录（分支 reviews）和这里的接不上。它只增不改：平台上的多半被改写过，请查明是谁改的；这里的还在。",
+    "Not possible to fast-forward": "主分支和这里的接不上：平台上的历史被改写过，或者这里有没推送的提交。查明以后再决定用哪一边。",
+    "no tracking information": "这个分支没有对应的远程分支；运行 git branch --set-upstream-to=origin/main。",
+}
+"""What Git says where branches cannot be brought up, in part, and what it means."""
+
+
 class NoGit(Exception):
     """The folder is no work tree that Git will read; the message says why, in Chinese."""
 
@@ -194,10 +202,19 @@ def bring_up(root: Path, branches: Iterable[str]) -> None:
     """Bring the checked-out branch up to its upstream without merging, and other branches to where the remote has them.
 
     Raises:
-        NoGit: the remote cannot be reached, or this branch has gone its own way.
+        NoGit: the remote cannot be reached, or a branch has gone its own way there or here.
     """
-    _said(root, "pull", "--quiet", "--ff-only")
+    _brought(root, "pull", "--quiet", "--ff-only")
     remote = _said(root, "ls-remote", "--heads", "origin").decode("utf-8", "replace")
     there = {line.rpartition("refs/heads/")[2] for line in remote.splitlines()}
     for branch in there.intersection(branches):
-        _said(root, "fetch", "--quiet", "origin", f"{branch}:{branch}")
+        _brought(root, "fetch", "--no-progress", "origin", f"{branch}:{branch}")
+
+
+def _brought(root: Path, *words: str) -> None:
+    """Let Git fetch; what people can mend is told in Chinese."""
+    try:
+        _said(root, *words)
+    except NoGit as reason:
+        told = next((sentence for part, sentence in REFUSED.items() if part in str(reason)), "")
+        raise NoGit(told or str(reason)) from None
