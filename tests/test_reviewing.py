@@ -453,6 +453,35 @@ def test_a_registered_key_that_cannot_be_used_is_told(hall: Repository) -> None:
     ]
 
 
+def test_two_names_with_one_address_are_one_person(hall: Repository) -> None:
+    people = f"""
+  - {{name: 编, mail: {BIAN}, roles: [editor]}}
+  - {{name: 甲, mail: {JIA}, roles: [content]}}
+  - {{name: 乙, mail: {JIA}, roles: [secrecy]}}
+  - {{name: 丙, mail: {BING}, roles: [final], forge: bing}}
+  - {{name: 丁, mail: {DING}, roles: [manager], forge: Bing}}"""
+    hall.commit("人员", {f"{DEPT}/department.yml": department(people=people)})
+    hall.commit(f"停水{reviewed(('content', JIA), ('secrecy', JIA))}", {PATH: TEXT})
+    assert hall.receipt().lacking == ("信息审核、保密审查要由 2 个人分别作出。",)
+    assert [(one.code, one.message) for one in problems(hall)] == [
+        ("H410", "丙、丁登记了同一个平台登录名：按登录名认人，他们在平台上的审核只算第一个人的。"),
+        ("H410", "甲、乙登记了同一个邮箱：按邮箱认人，他们只算一个人。"),
+    ]
+
+
+def test_a_key_of_two_people_signs_for_neither(hall: Repository) -> None:
+    both = department().replace(key("yi")[1], key("jia")[1])
+    hall.commit("钥匙", {f"{DEPT}/department.yml": both, PATH: TEXT})
+    hall.record(TEXT, "content", JIA)
+    hall.record(TEXT, "secrecy", YI, by="jia")
+    assert hall.receipt().approvals == ()
+    assert reasons(hall) == [
+        "甲 的信息审核不算：签名用的公钥也登记在乙名下，分不清是谁签的。",
+        "乙 的保密审查不算：签名用的公钥也登记在甲名下，分不清是谁签的。",
+    ]
+    assert [one.message for one in problems(hall)] == ["甲、乙登记了同一个公钥：用它签的名分不清是谁的，不算数。"]
+
+
 def test_a_signature_for_another_text(hall: Repository) -> None:
     hall.commit("停水", {PATH: TEXT})
     record = hall.record(MEAN, "content", JIA)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hall.history.trailers import Signer
 from hall.model.department import Department, Person, Role, in_office
 from hall.model.settings import Settings
-from hall.review.signatures import holds
+from hall.review.signatures import holds, parse_key
 
 REVIEWING = (Role.CONTENT, Role.SECRECY, Role.FINAL)
 NOREPLY = re.compile(r"(?:\d+\+)?([A-Za-z0-9-]+)@users\.noreply\.", re.A)
@@ -57,6 +57,15 @@ class Staff:
         for held in (one for many in self.by_mail.values() for one in many):
             if held.person.forge:
                 found.setdefault(held.person.forge.lower(), []).append(held)
+        return found
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Held]]:
+        """Entries by public key, as OpenSSH writes it without options and comment."""
+        found: dict[str, list[Held]] = {}
+        for held in (one for many in self.by_mail.values() for one in many):
+            for key in filter(None, map(parse_key, held.person.keys)):
+                found.setdefault(key.key, []).append(held)
         return found
 
     def lenders(self, slug: str, day: date) -> Iterator[str]:
@@ -107,7 +116,7 @@ class Staff:
             return "是机器人账号"
         for one in here:
             if role in self.roles_of(one, day):
-                return one
+                return next(other for other in here if other.slug == one.slug)  # one address is one person's
         ended = any(role in one.person.roles for one in here)
         return f"那天不在任{role.chinese}" if ended else f"没有{role.chinese}的职责"
 
@@ -116,8 +125,14 @@ class Staff:
         return tuple(line for one in self.by_mail.get(mail.lower(), ()) for line in one.person.keys)
 
     def signs(self, mail: str, key: str, time: int) -> bool:
-        """Whether a key is registered for an address, and held at a time."""
-        return holds(self.keys_of(mail), key, time) == "yes"
+        """Whether a key is registered for an address and for nobody else, and held at a time."""
+        return holds(self.keys_of(mail), key, time) == "yes" and not self.others_with(key, mail)
+
+    def others_with(self, key: str, mail: str) -> list[str]:
+        """The names of those who have a key registered as well: who signed with it cannot be told."""
+        own = {name_of(one.person.name) for one in self.by_mail.get(mail.lower(), ())}
+        names = (one.person.name for one in self.by_key.get(key, ()) if one.person.mail.lower() != mail.lower())
+        return [name for name in dict.fromkeys(names) if name_of(name) not in own]
 
     def wrote(self, held: Held, authors: Iterable[Signer]) -> bool:
         """Whether a person is one of the authors, under whatever address."""

@@ -10,7 +10,7 @@ from hall.model.settings import Grade, Review
 from hall.review.grounds import Claim, Grounds
 from hall.review.records import Record
 from hall.review.signatures import holds, is_usable
-from hall.review.staff import REVIEWING, Staff
+from hall.review.staff import REVIEWING, Staff, name_of
 from hall.reviewing.ledger import Ledger
 
 SETTINGS = "departments/hall.yml"
@@ -44,6 +44,8 @@ def _claim(record: Record, key: str, path: str, review: Review, staff: Staff) ->
         evidence = record.evidence.removeprefix("forge:")
     else:
         grade, fault = Grade.SIGNED, _registered(staff.keys_of(record.person), key, record.time, "本人登记的公钥")
+        if not fault and (others := staff.others_with(key, record.person)):
+            fault = f"签名用的公钥也登记在{'、'.join(others)}名下，分不清是谁签的"
     return Claim(record.role, record.decision, record.time, record.person, name, grade, evidence, fault)
 
 
@@ -77,6 +79,23 @@ def look_at_keys(grounds: Grounds) -> Iterator[Problem]:
             if not all(map(is_usable, person.keys)):
                 message = f"{person.name}登记的公钥（keys）有读不懂的，用它签的名核对不了。"
                 yield warning(f"departments/{slug}/department.yml", "H409", message, remedy)
+
+
+def look_at_doubles(grounds: Grounds) -> Iterator[Problem]:
+    """What is registered for two people, and so tells nobody apart."""
+    staff = grounds.staff
+    shared = (
+        ("邮箱", staff.by_mail, "按邮箱认人，他们只算一个人。"),
+        ("平台登录名", staff.by_login, "按登录名认人，他们在平台上的审核只算第一个人的。"),
+        ("公钥", staff.by_key, "用它签的名分不清是谁的，不算数。"),
+    )
+    for what, entries, effect in shared:
+        for many in entries.values():
+            names = list({name_of(one.person.name): one.person.name for one in many}.values())
+            if len(names) > 1:
+                message = f"{'、'.join(names)}登记了同一个{what}：{effect}"
+                remedy = f"每个人写自己的{what}。"
+                yield warning(f"departments/{many[-1].slug}/department.yml", "H410", message, remedy)
 
 
 def look_at_staff(grounds: Grounds) -> Iterator[Problem]:

@@ -22,7 +22,15 @@ from hall.review.grounds import Grounds
 from hall.review.judging import PUBLISHED, Verdict
 from hall.review.policy import Subject
 from hall.review.staff import Staff
-from hall.reviewing.claims import SETTINGS, Claims, look_at_keys, look_at_ledger, look_at_staff, warning
+from hall.reviewing.claims import (
+    SETTINGS,
+    Claims,
+    look_at_doubles,
+    look_at_keys,
+    look_at_ledger,
+    look_at_staff,
+    warning,
+)
 from hall.reviewing.reading import Read
 from hall.slips import is_slip
 from hall.store import Store
@@ -155,4 +163,6 @@ def grounds_of(desk: Desk, read: Read, store: Store) -> tuple[Grounds, list[Prob
         partial(taken_down, blobs),
         partial(words_of, blobs),
     )
-    return grounds, [*problems, *look_at_ledger(read.ledger), *look_at_keys(grounds), *look_at_staff(grounds)]
+    problems += [*look_at_ledger(read.ledger)]
+    problems += [*look_at_keys(grounds), *look_at_doubles(grounds), *look_at_staff(grounds)]
+    return grounds, problems
