@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hall.change import LONGEST, MARK, beyond_content, comment
+from hall.change import LONGEST, MARK, beyond_content, comment, governing
 
 POST = "departments/hanbin/posts/2013/2013-06-10-tingshui.md"
 
@@ -28,6 +28,16 @@ def test_a_change_of_code_is_told_first_and_loudly() -> None:
     assert said.startswith(f"{MARK}\n\n> [!CAUTION]\n> **这个合并请求改了发布厅的代码、模板或流程**")
     assert "> - `hooks/a'b c.py`" in said
     assert POST not in said
+
+
+def test_a_change_of_who_may_review_is_told_too() -> None:
+    """Who adds themselves to a department's people does not do it in silence."""
+    rules = ["departments/hall.yml", "departments/shuiliju/department.yml"]
+    said = comment([*rules, POST, "departments/shuiliju/moved.yml", "content/department.yml"], "没有发现问题。")
+    assert said.startswith(f"{MARK}\n\n> [!WARNING]\n> **这个合并请求改了谁能审、怎样审或怎样考核**")
+    assert governing([*rules, POST, "departments/a/posts/department.yml"]) == rules
+    both = comment(["hooks/a.py", *rules], "")
+    assert both.index("[!CAUTION]") < both.index("[!WARNING]")
 
 
 def test_many_files_are_counted_not_listed() -> None:
