@@ -438,7 +438,7 @@ def handbook_order() -> list[str]:
     return [
         *("index.md", "fields.md", "markdown.md", "forms/index.md"),
         *forms,
-        *("departments.md", "assessment.md", "settings.md", "problems.md"),
+        *("departments.md", "review.md", "assessment.md", "settings.md", "problems.md"),
     ]
 
 
