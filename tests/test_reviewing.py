@@ -230,7 +230,15 @@ def test_a_squash_that_lost_its_trailers_says_who_is_missing(hall: Repository) -
     assert state(hall) == State.UNREVIEWED
     assert hall.receipt().lacking == ("还缺信息审核、保密审查。",)
     (reason,) = reasons(hall)
-    assert reason.startswith("甲 的信息审核不算：写在提交说明的中间，要单独成段写在最后才算")
+    assert reason.startswith("甲 的信息审核不算：要在提交说明的最后单独成段、用英文冒号写才算")
+
+
+def test_a_trailer_with_signs_of_a_chinese_keyboard_says_why_it_does_not_count(hall: Repository) -> None:
+    hall.commit(
+        "停水\n\nReviewed-by：甲 ＜jia@example.gov.cn＞\nSecrecy-reviewed-by: 乙 <yi@example.gov.cn>", {PATH: TEXT}
+    )
+    assert state(hall) == State.UNREVIEWED
+    assert any(one.startswith("甲 的信息审核不算：要在提交说明的最后") for one in reasons(hall))
 
 
 def test_after_a_foxtrot_the_main_line_is_still_what_it_was(hall: Repository) -> None:

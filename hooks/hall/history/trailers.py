@@ -12,7 +12,7 @@ from typing import NamedTuple
 ROLES = {"reviewed-by": "content", "secrecy-reviewed-by": "secrecy", "final-reviewed-by": "final"}
 LINE = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*):[ \t]*(\S.*)")
 SIGNER = re.compile(r"(.*?)\s*<([^<>\s]+)>")
-LOST = re.compile(rf"^[ \t*]*({'|'.join(ROLES)}):([^<\n]*)<([^<>\s]+)>", re.I | re.M)
+LOST = re.compile(rf"^[ \t*]*({'|'.join(ROLES)})[ \t]*[:：]([^<＜\n]*)[<＜]([^<>＜＞\s]+)[>＞]", re.I | re.M)
 LOST_KEY = "lost-"
 """Before the key of one that does not count."""
 LEAST = 0.25
@@ -46,7 +46,7 @@ def parse_trailers(message: str) -> list[tuple[str, Signer]]:
 
 
 def parse_lost(message: str) -> list[tuple[str, Signer]]:
-    """Role trailers, by key in small letters, that stand in a message where none counts."""
+    """Role trailers, by key in small letters, that stand in a message where none counts, or with full-width signs."""
     if "eviewed-by" not in message.lower():
         return []
     given = parse_trailers(message)

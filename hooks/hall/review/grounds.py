@@ -12,7 +12,7 @@ from hall.history.trailers import LOST_KEY, ROLES
 from hall.model.settings import Grade, Review
 from hall.review.staff import Staff
 
-LOST = "写在提交说明的中间，要单独成段写在最后才算（合并时压成一个提交，常会这样丢掉）"
+LOST = "要在提交说明的最后单独成段、用英文冒号写才算（合并时压成一个提交，常会丢到中间去）"
 AHEAD = 3600
 """Clocks may differ by so many seconds; what is dated later does not count before its time."""
 
