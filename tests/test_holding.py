@@ -122,7 +122,7 @@ def test_only_a_fault_of_the_hall_itself_stops_it(hall: Repository) -> None:
     assert page(hall) == before
 
 
-def test_a_branch_of_records_that_is_gone_takes_nothing_off_the_site(hall: Repository) -> None:
+def test_a_branch_of_records_that_is_gone_or_replaced_takes_nothing_off_the_site(hall: Repository) -> None:
     """As where it could not be fetched; once it is back, all is as it was."""
     hall.commit("停水", {PATH: TEXT})
     hall.record(TEXT, "content", JIA)
@@ -130,11 +130,16 @@ def test_a_branch_of_records_that_is_gone_takes_nothing_off_the_site(hall: Repos
     assert not build(hall).found.held
     tip = hall.git("rev-parse", "reviews")
     hall.git("branch", "-qD", "reviews")
-    with pytest.raises(Broken, match="现在没有了"):
+    with pytest.raises(Broken, match="现在不全了"):
         build(hall)
     assert "请储水" in page(hall)
     hall.git("branch", "reviews", tip)
     assert not build(hall).found.held
+    hall.git("branch", "-qD", "reviews")
+    hall.record(TEXT, "content", JIA)
+    with pytest.raises(Broken, match="现在不全了"):
+        build(hall)
+    assert "请储水" in page(hall), "nor does one that was replaced by another"
 
 
 def test_a_picture_that_was_changed_alone_goes_out_as_it_was_approved(hall: Repository) -> None:

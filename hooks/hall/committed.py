@@ -88,9 +88,19 @@ def read_committed(root: Path, settings: Settings, store: Store) -> Committed:
             from what was not.
     """
     if is_in_force(root, settings) and has_lost_records(root, store):
-        remedy = "取回来再试：git fetch origin reviews:reviews。真的不要了，先删掉 .cache 文件夹。"
+        remedy = (
+            "取回来再试：git fetch origin reviews:reviews。平台上的被改写过的，先查明是谁改的；"
+            "真的要用现在的，先删掉 .cache 文件夹。"
+        )
         raise Broken(
-            [at_file(".git", "H404", "上次构建时有分支 reviews，现在没有了：分不清哪些文字审过，没有发布。", remedy)]
+            [
+                at_file(
+                    ".git",
+                    "H404",
+                    "上次构建时分支 reviews 上的记录，现在不全了：分不清哪些文字审过，没有发布。",
+                    remedy,
+                )
+            ]
         )
     if is_in_force(root, settings) and spot_of(root).cuts:
         remedy = "运行 git fetch --unshallow，再取分支 reviews：git fetch origin reviews:reviews。"

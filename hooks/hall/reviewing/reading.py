@@ -94,8 +94,9 @@ def begin_reading(root: Path, store: Store) -> Callable[[], Read]:
 
 
 def has_lost_records(root: Path, store: Store) -> bool:
-    """Whether there were records at the last build, and now there is not even their branch."""
-    return bool(known_to(store).tips) and not branch_tips(root, REVIEWS)
+    """Whether the branch of records lacks some that it had at the last build: it is gone, or was replaced by another."""
+    known, tips = known_to(store).tips, branch_tips(root, REVIEWS)
+    return known != tips and not all(any(is_ancestor(root, old, new) for new in tips) for old in known)
 
 
 def keep(store: Store, read: Read) -> None:
