@@ -14,6 +14,8 @@ BLOCK = r"^{}:(?: .*)?\n(?:[ ]+.*\n)*"
 CORRECTIONS, WITHDRAWN = (re.compile(BLOCK.format(name), re.M) for name in ("corrections", "withdrawn"))
 DATE = re.compile(r"date: ([0-9T:+-]+)")
 LATER = timedelta(hours=1)
+MERGED_AFTER = timedelta(minutes=30)
+"""So long after the time that it names a change is on the main branch, seen by somebody else."""
 CHANGE = re.compile("“([^”]+)”更正为“([^”]+)”")
 """How the demonstration's corrections say what was wrong: the words before, and those in their place."""
 
@@ -65,4 +67,4 @@ def _versions(post: Sample) -> Iterator[Sample]:
 def _time(block: str, otherwise: datetime) -> datetime:
     found = DATE.search(block)
     when = datetime.fromisoformat(found[1]) if found else otherwise
-    return max(when if when.tzinfo else when.replace(tzinfo=otherwise.tzinfo), otherwise + LATER)
+    return max(when if when.tzinfo else when.replace(tzinfo=otherwise.tzinfo), otherwise + LATER) + MERGED_AFTER
