@@ -132,7 +132,19 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
         add("H009", message, "删掉它，重新输入这一处的文字。", Severity.ERROR, *place_in(text, start))
     if forbidden:
         return None, problems
+    if "<<<<<<< " in text and (start := _unmerged(text)) >= 0:
+        message = "合并没有完成：两边都改了这里，Git 把两种写法都留着，还没有人选。"
+        remedy = "从 <<<<<<< 到 >>>>>>> 只留下该要的文字，把这两行和 ======= 一起删掉，再请人审。"
+        add("H023", message, remedy, Severity.ERROR, *place_in(text, start))
+        return None, problems
     return text, problems + invisible(path, text)
+
+
+def _unmerged(text: str) -> int:
+    """Where a merge left both sides for somebody to choose (git-merge, "how conflicts are presented"), -1 for nowhere."""
+    start = f"\n{text}".find("\n<<<<<<< ")
+    between = text.find("\n=======\n", start) if start >= 0 else -1
+    return start if between >= 0 and text.find("\n>>>>>>> ", between) >= 0 else -1
 
 
 def _is_gbk(data: bytes) -> bool:
