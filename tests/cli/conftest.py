@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-CHECKOUT = Path(__file__).parents[2]
+from tests.cli.warm import Warm
+from tests.small import CHECKOUT
+
 SETTINGS = """\
 demo: true
 today: 2013-06-30T18:00:00+08:00
@@ -49,6 +52,13 @@ POST = "departments/qixiangju/posts/2013/2013-06-02-jin-wan-you-yu.md"
 PAGE = "site/qixiangju/2013/06/02-jin-wan-you-yu.html"
 
 
+PLAIN = {
+    **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP") if name in os.environ},
+    **{"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+}
+WARM = Warm(PLAIN)
+
+
 class Ran(NamedTuple):
     """What a command did."""
 
@@ -67,9 +77,8 @@ class Folder:
 
     def __init__(self, root: Path, home: Path) -> None:
         self.root = root
-        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP")}
         self.surroundings = {
-            **kept, "HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "GIT_CONFIG_NOSYSTEM": "1",
+            **PLAIN, "HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_AUTHOR_NAME": "演示", "GIT_AUTHOR_EMAIL": "yanshi@example.gov.cn",
             "GIT_COMMITTER_NAME": "演示", "GIT_COMMITTER_EMAIL": "yanshi@example.gov.cn",
         }  # fmt: skip
@@ -83,10 +92,14 @@ class Folder:
         return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
     def hall(self, *words: str, cwd: str = ".", **env: str) -> Ran:
-        """Run the `hall` command."""
-        ran = self.run(sys.executable, "-m", "hall.cli", *words, cwd=cwd, **env)
+        """Run the `hall` command; from the start of Python where its surroundings are to be others."""
+        ran = self.run(sys.executable, "-m", "hall.cli", *words, cwd=cwd, **env) if env else self._forked(words, cwd)
         assert "Traceback" not in ran.said, ran.said
         return ran
+
+    def _forked(self, words: Sequence[str], cwd: str) -> Ran:
+        code, out, err = WARM.run(words, self.root / cwd, self.surroundings)
+        return Ran(code, out.decode(), err.decode())
 
     def git(self, *words: str) -> str:
         """Run Git, which must not fail."""
@@ -108,6 +121,13 @@ class Folder:
         """Every file below a folder."""
         folder = self.root / path
         return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm() -> Iterator[Warm]:
+    """What commands are forked from, until there are no more."""
+    yield WARM
+    WARM.end()
 
 
 @pytest.fixture(scope="session")
