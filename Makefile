@@ -40,7 +40,7 @@ check: .venv/ready
 	@$(BIN)/hall check
 
 test: lint
-	$(BIN)/python -m pytest -n auto $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST)
 
 lint: .venv/ready
 	$(BIN)/ruff format --check .

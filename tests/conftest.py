@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.browser.demonstration import build as build_demonstration
+from tests.once import once
 from tests.small import FILES, build, draw_frame, forget, lay_out
 
 Files = dict[str, str]
@@ -25,11 +27,19 @@ class Built(NamedTuple):
 @pytest.fixture(scope="session")
 def frame(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A frame that MkDocs drew once, with the templates that were compiled from it."""
-    root = lay_out(tmp_path_factory.mktemp("frame") / "hall")
-    folder = draw_frame(root)
-    build(root)
-    forget(root)
-    return folder
+
+    def make(root: Path) -> None:
+        draw_frame(lay_out(root))
+        build(root)
+        forget(root)
+
+    return once(tmp_path_factory, "frame", make) / ".cache"
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the demonstration hall, with what it lacks to show every kind of page."""
+    return once(tmp_path_factory, "demonstration", build_demonstration) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import threading
+import traceback
 import weakref
+from collections.abc import Callable
 from functools import partial
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
@@ -69,24 +71,76 @@ def test_many_hands_leave_nothing_behind() -> None:
     assert not before or set(os.listdir("/proc/self/fd")) <= before
 
 
-def test_work_aside_gives_its_result_as_often_as_it_is_asked() -> None:
-    wait = aside(partial(double, 21))
-    assert [wait(), wait()] == [42, 42]
+Doing = Callable[[Callable[[], None]], None]
 
 
-def test_a_fault_of_work_aside_is_raised_where_it_is_waited_for() -> None:
+@pytest.fixture(params=["a command", "beside threads"])
+def do(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Doing:
+    """Does something where there are no other threads, as in a command, or where there are, as under `hall serve`."""
+    monkeypatch.setattr("hall.crew.hands", lambda: 2)
+
+    def by_a_command(work: Callable[[], None]) -> None:
+        child = os.fork()  # has this thread alone, however many the worker of the tests has
+        if not child:
+            try:
+                work()
+                os._exit(0)
+            finally:
+                traceback.print_exc()
+                os._exit(1)
+        assert os.waitpid(child, 0)[1] == 0
+
+    def beside_threads(work: Callable[[], None]) -> None:
+        stop = threading.Event()
+        other = threading.Thread(target=stop.wait)
+        other.start()
+        try:
+            work()
+        finally:
+            stop.set()
+            other.join()
+
+    return by_a_command if request.param == "a command" else beside_threads
+
+
+def test_work_aside_gives_its_result_as_often_as_it_is_asked(do: Doing) -> None:
+    def work() -> None:
+        wait = aside(partial(double, 21))
+        assert [wait(), wait()] == [42, 42]
+
+    do(work)
+
+
+def test_a_fault_of_work_aside_is_raised_where_it_is_waited_for(do: Doing) -> None:
     """With its own type and words, not as a process that ended."""
-    wait = aside(partial(fail, 7))
-    with pytest.raises(ValueError, match="no 7"):
-        wait()
+
+    def work() -> None:
+        wait = aside(partial(fail, 7))
+        with pytest.raises(ValueError, match="no 7"):
+            wait()
+
+    do(work)
 
 
-def test_work_aside_that_dies_is_told() -> None:
-    if hands() == 1 or threading.active_count() > 1:
-        pytest.skip("no process of its own here")
-    wait = aside(lambda: os._exit(3))
-    with pytest.raises(RuntimeError, match="ended before its time"):
-        wait()
+@pytest.mark.parametrize("do", ["a command"], indirect=True)
+def test_work_aside_is_done_by_another_process_and_its_death_is_told(do: Doing) -> None:
+    def work() -> None:
+        assert aside(os.getpid)() != os.getpid()
+        wait = aside(lambda: os._exit(3))
+        with pytest.raises(RuntimeError, match="ended before its time"):
+            wait()
+
+    do(work)
+
+
+@pytest.mark.parametrize("do", ["beside threads"], indirect=True)
+def test_beside_other_threads_work_aside_is_done_here(do: Doing) -> None:
+    """A fork would cut them off."""
+
+    def work() -> None:
+        assert aside(os.getpid)() == os.getpid()
+
+    do(work)
 
 
 def test_work_aside_ends_where_nobody_is_left_to_hear_it() -> None:
@@ -102,18 +156,6 @@ def test_work_aside_ends_where_nobody_is_left_to_hear_it() -> None:
     assert wait_for([ends], 30), "the work goes on"
     assert os.read(ends, 1) == b""
     os.close(ends)
-
-
-def test_beside_other_threads_work_aside_is_done_here() -> None:
-    """A fork would cut them off."""
-    stop = threading.Event()
-    other = threading.Thread(target=stop.wait)
-    other.start()
-    try:
-        assert aside(os.getpid)() == os.getpid()
-    finally:
-        stop.set()
-        other.join()
 
 
 def misbehave(how: str) -> str:

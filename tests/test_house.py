@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
@@ -47,7 +48,8 @@ def modules() -> dict[str, Path]:
     return found
 
 
-def imports_of(file: Path) -> set[str]:
+@cache
+def imports_of(file: Path) -> frozenset[str]:
     """Every module that a file imports, inside functions and for types too."""
     found = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -55,7 +57,7 @@ def imports_of(file: Path) -> set[str]:
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
-    return found
+    return frozenset(found)
 
 
 def room_of(name: str) -> str:

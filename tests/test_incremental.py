@@ -8,6 +8,7 @@ import random
 import shutil
 import signal
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hall import begin, finish
+from hall.disk import Busy, Lock
 from tests.media.making import picture
 from tests.small import (
     CHECKOUT,
@@ -59,6 +61,7 @@ CHANGES = {
     "a post's title and column change": {TINGSHUI: post("## 时间\n", title="停水改期", column="通知公告")},
     "a post is read no more": {XUNQING: "---\ntitle: [坏\n---\n"},
     "a post can be read again": {XUNQING: FILES[XUNQING]},
+    "a post is reverted": {TINGSHUI: FILES[TINGSHUI]},
     "a post is withdrawn": {
         TINGSHUI: post("## 时间\n", title="城区停水检修通知", withdrawn="{date: 2013-06-01, reason: 有误, kind: error}")
     },
@@ -169,34 +172,61 @@ def move(root: Path) -> None:
         write(root, {"departments/shuiliju/moved.yml": f"{XUNQING}: {new}\n"})
 
 
+def rename(root: Path) -> None:
+    """A department's folder gets another name, or its old one back, and leaves the former paths of its posts."""
+    old, new = "departments/shuiliju", "departments/shuiwuju"
+    if (root / new).exists():
+        old, new = new, old
+    posts = [file.relative_to(root).as_posix() for file in sorted((root / old / "posts").rglob("*.md"))]
+    (root / old).rename(root / new)
+    heirs = "".join(f"{post}: {post.replace(old, new)}\n" for post in posts)
+    write(root, {f"{new}/moved.yml": heirs or None} if heirs else {})
+
+
+def draw_another_frame(root: Path) -> None:
+    """A template of the frame and a page of the hall's own change; what MkDocs makes of them lies in .cache/frame."""
+    page = root / "overrides/hall/post.html"
+    page.write_text(page.read_text("utf-8") + "\n", "utf-8")
+    for file in ("shell-post/x/x/index.html", "about/index.html"):
+        drawn = root / ".cache/frame" / file
+        drawn.write_text(drawn.read_text("utf-8").replace("</main>", "<hr></main>"), "utf-8")
+
+
+DEEDS = {"delete": delete, "move": move, "rename": rename, "draw another frame": draw_another_frame}
 STEPS = st.one_of(
     st.sampled_from(sorted(CHANGES)),
-    st.just("delete"),
-    st.just("move"),
+    st.sampled_from(sorted(DEEDS)),
     st.integers(1, 60).map(lambda hours: f"clock {hours}"),
     st.just("clock 740"),  # a month: what was withdrawn leaves the feeds, and an archive is begun
 )
 
 
-@given(steps=st.lists(STEPS, min_size=1, max_size=6))
+def by_many_hands(patch: pytest.MonkeyPatch) -> None:
+    """Let several processes read and draw a small hall, as they do a large one."""
+    for room in ("opening", "drawing", "picturing"):
+        patch.setattr(f"hall.{room}.FEW", 3)
+
+
+@given(steps=st.lists(STEPS, min_size=1, max_size=6), hands=st.sampled_from(["one", "one", "many"]))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_after_any_changes_the_site_is_that_of_a_build_from_nothing(
-    steps: list[str], frame: Path, tmp_path_factory: pytest.TempPathFactory
+    steps: list[str], hands: str, frame: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Whatever happens between builds: posts, departments, settings, templates, the clock."""
     root = lay_out(tmp_path_factory.mktemp("hall") / "hall", frame=frame)
     now = NOW
     build(root)
-    for step in steps:
-        if step.startswith("clock "):
-            now += timedelta(hours=int(step[6:]))
-        elif step == "delete":
-            delete(root)
-        elif step == "move":
-            move(root)
-        else:
-            write(root, dict(CHANGES[step]))
-        incremental = build(root, now)
+    with pytest.MonkeyPatch.context() as patch:
+        if hands == "many":
+            by_many_hands(patch)
+        for step in steps:
+            if step.startswith("clock "):
+                now += timedelta(hours=int(step[6:]))
+            elif step in DEEDS:
+                DEEDS[step](root)
+            else:
+                write(root, dict(CHANGES[step]))
+            incremental = build(root, now)
     forget(root)
     clean = build(root, now, root / "clean")
     assert sorted(incremental) == sorted(clean)
@@ -251,30 +281,49 @@ def test_a_damaged_store_is_begun_anew(damage: bytes | None, frame: Path, tmp_pa
 
 
 def test_a_killed_build_leaves_nothing_that_the_next_does_not_mend(frame: Path, tmp_path: Path) -> None:
-    """Killed at any moment, at the next build the site is that of a build from nothing."""
-    root = lay_out(tmp_path / "hall", {**FILES, **many(400)}, frame=frame)
-    begun = time.perf_counter()
-    clean = build(root)
-    length = time.perf_counter() - begun
+    """Killed at any of fifty moments, with its workers or without, and whatever it knew: the next gives what one from nothing gives."""
+    root = lay_out(tmp_path / "hall", {**FILES, **many(40)}, frame=frame)
+    card = "overrides/hall/parts/card.html"
+    states = (
+        {card: (root / card).read_text("utf-8"), TINGSHUI: FILES[TINGSHUI], NEW.format(12): None},
+        {card: CHANGES["a template changes"][card], TINGSHUI: None, NEW.format(12): post(title="新的通知")},
+    )
+    clean, length = [], 0.0
+    write(root, {NEW.format(12): "---\n---\n"})
+    for state in states:
+        write(root, dict(state))
+        forget(root)
+        begun = time.perf_counter()
+        clean.append(build(root))
+        length = time.perf_counter() - begun
     chance = random.Random(7)
     for moment in range(50):
-        forget(root)
-        if moment % 2:
-            shutil.rmtree(root / "site", ignore_errors=True)
-        child = os.fork()
-        if not child:
-            os.setpgrp()
+        write(root, dict(states[moment % 2]))
+        if moment % 4 == 0:
+            forget(root)
+        if moment % 12 == 0:
+            shutil.rmtree(root / "site")
+        kill_a_build(root, chance.random() * length, alone=moment % 3 == 0)
+        assert build(root) == clean[moment % 2], f"after kill {moment}"
+
+
+def kill_a_build(root: Path, seconds: float, alone: bool) -> None:
+    """Kill a build after some time, if it still goes on; `alone` leaves its workers, which end by themselves: the lock says when."""
+    child = os.fork()
+    if not child:
+        os.setpgrp()
+        with Lock(root / ".cache/lock"), pytest.MonkeyPatch.context() as patch:
+            by_many_hands(patch)
             build(root)
             os._exit(0)
-        time.sleep(chance.random() * length)
-        try:
-            os.killpg(child, signal.SIGKILL)
-        except ProcessLookupError:
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        if moment % 5 == 0:
-            assert build(root) == clean, f"after kill {moment}"
-    assert read(root / "site") == clean or build(root) == clean
+    time.sleep(seconds)
+    with suppress(ProcessLookupError):
+        (os.kill if alone else os.killpg)(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while True:
+        with suppress(Busy), Lock(root / ".cache/lock"):
+            return
+        time.sleep(0.01)
 
 
 def test_what_the_law_takes_away_is_gone_from_every_file(frame: Path, tmp_path: Path) -> None:

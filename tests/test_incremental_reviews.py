@@ -16,6 +16,7 @@ from tests.approved import BIAN, BOTH, DEPT, DING, JIA, NOW, PATH, TEXT, YI, Rep
 from tests.small import forget, lay_out, post, read
 
 OTHER = f"{DEPT}/posts/2013/2013-04-02-other.md"
+BRANCHED = f"{DEPT}/posts/2013/2013-04-03-{{}}.md"
 MEDIUM = f"{DEPT}/media/map.svg"
 PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h{}v9z'/></svg>"
 PICTURED = post(
@@ -60,6 +61,29 @@ def move(hall: Repository) -> None:
         hall.commit("换个名字", {})
 
 
+def merge(way: str) -> Callable[[Repository], object]:
+    """A post that is written on a branch of its own and comes to main in one of a forge's ways."""
+
+    def merged(hall: Repository) -> None:
+        branch = f"post-{hall.clock}"
+        hall.git("switch", "-qc", branch)
+        hall.commit("另写一条", {BRANCHED.format(hall.clock): post("先通知。", title="另写的通知")})
+        hall.commit(f"改好{BOTH}", {BRANCHED.format(hall.clock - 3600): post("先通知，再停水。", title="另写的通知")})
+        hall.git("switch", "-q", "main")
+        hall.commit("主线往前走", {})
+        hall.merge(branch, way, YI)
+
+    return merged
+
+
+def revert(hall: Repository) -> None:
+    """The newest commit is taken back, as the forge's button does it."""
+    hall.clock += 3600
+    if len(hall.git("rev-list", "--parents", "-1", "HEAD").split()) == 2:
+        hall.git("revert", "--no-edit", "--no-commit", "HEAD")
+        hall.commit("撤销上一次提交", {})
+
+
 STEPS: dict[str, Callable[[Repository], object]] = {
     "a text is approved by trailers": commit(f"停水{BOTH}", {PATH: TEXT}),
     "a text is changed": commit("改字", {PATH: TEXT.replace("储水", "多存些水，用桶")}),
@@ -80,6 +104,10 @@ STEPS: dict[str, Callable[[Repository], object]] = {
         hall.record(PICTURE.format(8), role, who, evidence="form:3", by="") for role, who in (("content", JIA), ("secrecy", YI))
     ],
     "a post is moved": move,
+    "a branch is merged": merge("merge"),
+    "a branch is squashed": merge("squash"),
+    "a branch is rebased": merge("rebase"),
+    "the newest commit is reverted": revert,
     "history is rewritten": rewrite,
     "a reviewer left": commit(
         "离任", {f"{DEPT}/department.yml": department().replace("roles: [content], forge: jia", "roles: [content], until: 2013-04-01")}

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
-from tests.browser.demonstration import BASE, Host, RootHost, build
+from tests.browser.demonstration import BASE, Host, RootHost
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -96,9 +96,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration hall, built once."""
-    return build(tmp_path_factory.mktemp("demonstration") / "hall")
+def site(browser: Browser, demonstration: Path) -> Path:
+    """The demonstration hall, where there is a browser to look at it."""
+    return demonstration
 
 
 class Server(ThreadingHTTPServer):

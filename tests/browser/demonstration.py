@@ -135,8 +135,8 @@ POSTS = {name: address for name, address in PAGES.items() if name.startswith("po
 LISTS = {name: address for name, address in PAGES.items() if not name.startswith(("post-", "handbook"))}
 
 
-def build(root: Path) -> Path:
-    """Lay out and build the hall as its users do; the site's folder."""
+def build(root: Path) -> None:
+    """Lay out and build the hall as its users do."""
     lay_out(root, {})
     shutil.copytree(CHECKOUT / "departments", root / "departments", dirs_exist_ok=True)
     settings = root / "departments/hall.yml"
@@ -146,7 +146,6 @@ def build(root: Path) -> Path:
     write(root, dict(ADDED))
     ran = subprocess.run([sys.executable, "-m", "hall.cli", "build"], cwd=root, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    return root / "site"
 
 
 class Host(SimpleHTTPRequestHandler):

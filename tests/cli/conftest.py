@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.cli.warm import Warm
+from tests.once import once
 from tests.small import CHECKOUT
 
 SETTINGS = """\
@@ -133,8 +134,13 @@ def warm() -> Iterator[Warm]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two departments and five posts, committed and built once; never changed."""
-    root = tmp_path_factory.mktemp("built")
-    folder = Folder(root, tmp_path_factory.mktemp("home"))
+    home = tmp_path_factory.mktemp("home")
+    return once(tmp_path_factory, "built", lambda root: build_small(root, home))
+
+
+def build_small(root: Path, home: Path) -> None:
+    """The small hall in a folder that is to be."""
+    folder = Folder(root, home)
     shutil.copytree(CHECKOUT / "overrides", root / "overrides")
     for name in ("mkdocs.yml", ".gitignore", ".gitattributes", "hooks/gather.py", "hooks/publish.py"):
         (root / name).parent.mkdir(exist_ok=True)
@@ -152,7 +158,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.git("commit", "-q", "-m", "开通发布厅")
     ran = folder.hall("build")
     assert ran.code == 0, ran.said
-    return root
 
 
 @pytest.fixture
