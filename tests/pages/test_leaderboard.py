@@ -207,7 +207,9 @@ def test_objections_and_issued_results_are_shown(lay: Callable[[Files], Path]) -
     assert "重新计算是 91.23 分，印发的是 101.23 分；抽查与专家评议由 -2.50 变为 -12.50" in text
     now = json.loads(site["api/leaderboard/2013-04.json"])["departments"]
     assert [{**one, "objections": []} for one in now] == document["departments"]
-    assert "2013年4月" in page(site, "shuiliju/assessment/").partition("已印发的结果")[2]
+    assert "<p>文对题。</p>" in text
+    issued_list = page(site, "shuiliju/assessment/").partition("已印发的结果")[2]
+    assert '<a href="../../leaderboard/2013-04/#dept-shuiliju">2013年4月' in issued_list
     assert '<dt>抽查与专家评议 <span class="note">申诉中</span></dt>' in text
 
 

@@ -63,7 +63,8 @@ def _issued(slug: str, context: Context) -> list[dict[str, str]]:
         if line := issue.cards.get(slug):
             score = line.get("score")
             said = f"{score:.2f}" if isinstance(score, (int, float)) else str(line.get("standing_name", ""))
-            found.append({"name": period.chinese, "address": f"leaderboard/{period.name}/", "said": said})
+            place = f"#dept-{slug}" if line.get("peers") else ""  # who is not ranked has no reasons there
+            found.append({"name": period.chinese, "address": f"leaderboard/{period.name}/{place}", "said": said})
     return found
 
 

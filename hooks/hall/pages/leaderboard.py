@@ -125,6 +125,7 @@ def period_values(period: Period, document: Document, context: Context) -> Value
                 **result_of(one, context),
                 "small": small_of(one, document["rules"]),
                 "reasons": reasons_of(one, context),
+                "objections": one["objections"],
                 "differs": "；".join(document["differs"].get(one["slug"], [])),
             }
             for one in departments
