@@ -78,6 +78,10 @@ def test_second_looks_schedules_and_ends_stand_with_their_days() -> None:
     assert [(one.day.day, one.kind, one.path[-11:]) for one in found] == [
         (20, "补审", "9-yujing.md"), (21, "定时", "-dingshi.md"), (22, "定时", "-weishen.md"), (23, "到期", "-tongzhi.md"),
     ]  # fmt: skip
+    assert [one.text for one in found if one.kind == "定时"] == [
+        "2013-04-21-dingshi.md 到时间就发布，请确认内容和审核。",
+        "2013-04-22-weishen.md 快到发布时间，还没有审核通过。",
+    ]
 
 
 def order(number: str, deadline: int, **fields: object) -> Rectification:

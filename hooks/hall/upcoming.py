@@ -80,7 +80,8 @@ def _scheduled(boards: Boards, ahead: int) -> Iterator[Due]:
     for path, review in boards.hall.scheduled.items():
         place = parse_post_path(path)
         if place and place.day <= last and review in SAYINGS:
-            yield Due(max(place.day, boards.today), place.dept, "定时", SAYINGS[review], path)
+            text = f"{path.rpartition('/')[2]} {SAYINGS[review]}"
+            yield Due(max(place.day, boards.today), place.dept, "定时", text, path)
 
 
 def _endings(boards: Boards, ahead: int) -> Iterator[Due]:

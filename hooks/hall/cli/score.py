@@ -132,7 +132,9 @@ def explained(document: dict[str, Any], slug: str, hall: Hall) -> str:
         if these:
             lines += ["", group.chinese]
         for why in these:
-            points = ("触碰" if why["crossed"] else "未触碰") if group is Group.RED else f"{why['points']:+.2f}"
+            points = f"{why['points']:+.2f}" if why["points"] else "0"
+            if group is Group.RED:
+                points = "触碰" if why["crossed"] else "未触碰"
             lines.append(f"  {points:>7}  {why['name']}：{why['formula']}")
             lines += [f"           {item['text']}　{item['path']}".rstrip("　") for item in why["evidence"]]
     for objection in one["objections"]:
