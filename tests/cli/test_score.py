@@ -5,10 +5,17 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from hall import begin
+from hall.board import Boards
+from hall.cli.boards import open_boards
+from hall.documents import document_of
+from tests.approved import BOTH, NOW, PATH, TEXT, Repository
+from tests.assessed import period
 from tests.cli.conftest import Folder
 
 RULES = "departments/assessment.yml"
@@ -149,6 +156,25 @@ def test_wrong_rules_are_told_and_nothing_is_scored(busy: Folder) -> None:
     ran = busy.hall("score")
     assert (ran.code, ran.out) == (1, "")
     assert "H311" in ran.err
+
+
+def test_where_reviews_are_in_force_strict_counts_what_was_approved(tmp_path: Path) -> None:
+    """What waits is published by nobody and counts for nothing; the site that a strict build makes has the same numbers."""
+    hall = Repository(tmp_path / "hall")
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    hall.commit("没有人审", {PATH.replace("04-01", "04-02"): TEXT.replace("城区", "江北")})
+    built = begin(hall.root, hall.root / "site", now=NOW, strict=True)
+    assert built.opened
+    assert built.store
+    published = document_of(Boards(built.opened.hall), period("2013-Q2"))
+    built.store.close()
+    told = {
+        strict: document_of(open_boards(hall.root, NOW.isoformat(), strict), period("2013-Q2"))
+        for strict in (True, False)
+    }
+    assert told[True] == published
+    posts = {strict: one["departments"][0]["activity"]["posts"] for strict, one in told.items()}
+    assert posts == {True: 1, False: 2}
 
 
 def test_a_report_has_all_parts(busy: Folder) -> None:
