@@ -178,6 +178,10 @@ def test_findings_objections_and_corrections_have_part_in_the_key() -> None:
     plain, charged = hall_of(rows), hall_of(rows, dossier=found)
     mended = hall_of([rows[0]._replace(corrected=at("2013-04-03"), mark=7), *rows[1:]], dossier=found)
     assert "2013-04" in differ(plain, charged)[1] & differ(charged, mended)[1]
+    twice = hall_of(
+        [rows[0]._replace(mended=(at("2013-04-03"),), corrected=at("2013-06-03"), mark=8), *rows[1:]], dossier=found
+    )
+    assert [Boards(hall).board(APRIL).lines[0].card.deducted for hall in (charged, mended, twice)] == [2, 0, 0]
     other = replace(DEFAULT, pass_=70)
     assert "2013-04" in differ(plain, hall_of(rows, dossier=Dossier(rules=Rules(versions=(other,)))))[1]
 

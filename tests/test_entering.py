@@ -58,6 +58,7 @@ def test_a_row_has_what_lists_and_rules_between_posts_need() -> None:
         7200,
         "error",
     )
+    assert [one - row.when for one in row.mended] == [3600]
     assert (row.target, row.translation_of) == (
         "departments/a/posts/2013/2013-04-01-c.md",
         "departments/a/posts/2013/2013-04-01-b.md",

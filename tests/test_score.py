@@ -149,8 +149,10 @@ def test_an_error_that_others_found_costs_unless_it_is_openly_corrected_within_a
     assert charged.points == d("-3.50")
     assert charged.formula == "2.5 + 1 = 3.5 分，最多扣 20 分"
     for day, points in ((20, "0"), (21, "0"), (22, "-2.50"), (19, "-2.50")):
-        mended = judged(every(2), findings=[found], corrected={"a.md": date(2013, 4, day)})
+        mended = judged(every(2), findings=[found], corrected={"a.md": (date(2013, 4, day),)})
         assert reason_of(mended, "errors").points == d(points), day
+    again = judged(every(2), findings=[found], corrected={"a.md": tuple(date(2013, 4, day) for day in (2, 21, 30))})
+    assert reason_of(again, "errors").points == 0  # what is mended later, of whatever else, takes nothing back
 
 
 def test_quality_costs_thirty_points_at_most() -> None:

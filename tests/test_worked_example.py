@@ -38,7 +38,7 @@ def test_the_example_is_right_to_the_last_digit() -> None:
             )
         )
         if mended:
-            corrected[f"{number}.md"] = date.fromisoformat(mended)
+            corrected[f"{number}.md"] = (date.fromisoformat(mended),)
     card = judged(rows, findings=findings, corrected=corrected)
     shown = {line[0].strip("`"): Decimal(line[2]) for line in table("规则 | 算式")}
     assert {name: reason_of(card, name).points for name in shown} == shown

@@ -249,11 +249,12 @@ class Boards:
 
     def _card(self, dept: Department, period: Period, activity: Activity, version: Version) -> Scorecard:
         findings = self.hall.dossier.findings.get((dept.slug, period), ())
-        mended = {one.evidence: day for one in findings if (day := self._mended(one.evidence))}
+        mended = {one.evidence: self._mended(one.evidence) for one in findings}
         running = period.last >= self.today
         return assess(Case(activity, version, self.workdays, findings, mended, running), dept)
 
-    def _mended(self, path: str) -> date | None:
-        """The day of a post's last correction."""
+    def _mended(self, path: str) -> tuple[date, ...]:
+        """The days of a post's corrections, the first one first."""
         row = self.hall.by_path.get(self.hall.heir(path))
-        return local_of(row.corrected, self.hall.zone).date() if row and row.corrected else None
+        moments = (*row.mended, row.corrected) if row and row.corrected else ()
+        return tuple(local_of(one, self.hall.zone).date() for one in moments)

@@ -107,6 +107,7 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
     place = post.place
     ties = form.ties(post.block) if form.ties and post.block else Ties()
     when = post.date or start_of(place.day)
+    corrected = [NEVER, *sorted(seconds_of(one.date, zone) for one in post.corrections)]
     in_text = [ref.target for ref in drawn.refs if ref.sort == "topic"]
     row = Row(
         path=post.path,
@@ -131,7 +132,8 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         target=ties.target,
         chain=ties.chain,
         translation_of=post.translation_of or "",
-        corrected=max((seconds_of(one.date, zone) for one in post.corrections), default=0),
+        corrected=corrected[-1],
+        mended=tuple(corrected[1:-1]),
         withdrawn=post.withdrawn.kind.value if post.withdrawn else "",
         asked=seconds_of(ties.asked, zone),
         allows=excuses_of(post, CODES) if post.allow else (),

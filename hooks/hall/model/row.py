@@ -20,7 +20,7 @@ class Row(NamedTuple):
     - `pictured`: lists show pictures of it
     - `asked`: when people were first concerned about what it answers
     - `grade`, `target`, `chain`: how it hangs together with others, as its form says (`hall.model.form.Ties`)
-    - `corrected`: when last; `withdrawn`: on which ground, and `gone` when
+    - `corrected`: when last, `mended` when before that; `withdrawn`: on which ground, and `gone` when
     - `allows`: codes of rules that it may break, with the reason of each
     - `review`: a `State` of its receipt, nothing where there are no review records
     - `reaches`: it has telephones or mail of persons which it does not give as its contact
@@ -59,6 +59,7 @@ class Row(NamedTuple):
     reaches: bool = False
     figures: tuple[tuple[str, ...], ...] = ()
     told: tuple[int, ...] = ()
+    mended: tuple[int, ...] = ()
 
     @property
     def lifts(self) -> bool:

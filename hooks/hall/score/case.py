@@ -29,15 +29,14 @@ class Calendar(Protocol):
 class Case(NamedTuple):
     """One department's counts in a period, the rules that hold, and what people found.
 
-    `corrected` has the day of the last correction of each post that a finding names; `running` says that the period
-    goes on.
+    `corrected` has the days of the corrections of each post that a finding names; `running` says that the period goes on.
     """
 
     activity: Activity
     version: Version
     calendar: Calendar
     findings: tuple[Finding, ...] = ()
-    corrected: Mapping[str, date] = {}
+    corrected: Mapping[str, tuple[date, ...]] = {}
     running: bool = False
 
 

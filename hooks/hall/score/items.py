@@ -83,8 +83,9 @@ def errors(rule: Rule, case: Case) -> Reason:
     allowed = -(-(rule.limit or 0) // A_DAY)
     total, evidence, charged = ZERO, [], []
     for one in findings_of(rule, case):
-        mended = case.corrected.get(one.evidence)
-        if mended and 0 <= (mended - one.date).days <= allowed:
+        days = case.corrected.get(one.evidence, ())
+        mended = next((day for day in days if 0 <= (day - one.date).days <= allowed), None)
+        if mended:
             evidence.append(Evidence(f"{evidence_of(one).text}（{mended} 已公开更正，不扣分）", one.evidence))
             continue
         total += one.points or ZERO
