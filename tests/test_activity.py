@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,9 +195,3 @@ def test_answers_have_the_hours_they_took() -> None:
         row("2013-04-09T09:00", "c", form="response"),
     ]
     assert [(one.form, one.hours) for one in counted(rows).answers] == [("rebuttal", 25)]
-
-
-def test_the_order_of_files_and_the_time_of_building_change_nothing() -> None:
-    """A period that has ended is counted the same whenever it is."""
-    rows = every(3)
-    assert counted(rows) == counted(rows[::-1]) == counted(rows, today=TODAY + timedelta(days=900))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from hall.board import Boards, index_of
 from hall.documents import document_of
+from hall.model.activity import Message
 from hall.model.assessment import DEFAULT, Dossier, Finding, Rules
 from hall.model.hall import Hall
 from hall.model.period import Length, Period
@@ -139,6 +140,18 @@ POSTS = st.lists(
 )  # fmt: skip
 
 
+Messages = tuple[Message, ...] | None
+ASKED = st.none() | st.lists(
+    st.builds(
+        lambda asked, days, dept, hard: Message(
+            "m.md", dept, asked, asked + timedelta(days=days) if days < 200 else None, hard
+        ),
+        DAYS, st.integers(0, 220), st.sampled_from(["shuiliju", "qixiangju"]), st.booleans(),
+    ),
+    max_size=8,
+).map(tuple)  # fmt: skip
+
+
 def differ(before: Hall, after: Hall) -> tuple[set[str], set[str]]:
     """The periods whose documents differ, and those whose keys do."""
     old, new = Boards(before), Boards(after)
@@ -149,12 +162,36 @@ def differ(before: Hall, after: Hall) -> tuple[set[str], set[str]]:
     )
 
 
-@given(rows=POSTS, one=POSTS, later=st.integers(0, 40))
+@given(rows=POSTS, one=POSTS, asked=ASKED, more=ASKED, later=st.integers(0, 40))
 @settings(max_examples=60, deadline=None)
-def test_a_key_stands_for_all_that_a_period_shows(rows: list[Row], one: list[Row], later: int) -> None:
+def test_a_key_stands_for_all_that_a_period_shows(
+    rows: list[Row], one: list[Row], asked: Messages, more: Messages, later: int
+) -> None:
     """Whatever is added, taken away or moved in time, and however late it is: other results have other keys."""
-    documents, keys = differ(hall_of(rows, now=NOW), hall_of([*rows[3:], *one], now=NOW + timedelta(days=later)))
+    after = hall_of([*rows[3:], *one], now=NOW + timedelta(days=later), messages=more)
+    documents, keys = differ(hall_of(rows, now=NOW, messages=asked), after)
     assert documents <= keys
+
+
+@given(rows=POSTS, one=POSTS, asked=ASKED, more=ASKED, later=st.integers(1, 900))
+@settings(max_examples=60, deadline=None)
+def test_what_comes_after_a_period_changes_nothing_of_it(
+    rows: list[Row], one: list[Row], asked: Messages, more: Messages, later: int
+) -> None:
+    """Nor does the day on which it is looked at: the departments of a month come out as they did when it had just ended."""
+    end = date(2014, 3, 31)
+    before = [row for row in rows if row.when < at("2014-04-01")]
+    after = [row for row in one if row.when >= at("2014-04-01")]
+    known = [
+        one._replace(answered=one.answered if one.answered and one.answered <= end else None) for one in asked or ()
+    ]
+    asked_later = [one for one in more or () if one.asked > end]
+    held = None if asked is None else tuple(one for one in known if one.asked <= end)
+    new = None if asked is None else (*(one for one in asked if one.asked <= end), *asked_later)
+    then = Boards(hall_of(before, now=date(2014, 4, 20), messages=held))
+    now = Boards(hall_of([*before, *after], now=date(2014, 4, 20) + timedelta(days=later), messages=new))
+    march = period("2014-03")
+    assert document_of(now, march)["departments"] == document_of(then, march)["departments"]
 
 
 def test_a_new_post_touches_its_own_periods_only() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -279,16 +278,6 @@ def test_noise_is_worth_no_more_than_its_cap(rows: list[Row], more: list[Row]) -
         gained = reason_of(after, "volume").points - reason_of(before, "volume").points
         assert after.score - before.score - gained <= -reason_of(before, "pauses").points
         assert reason_of(after, "volume").points <= 6
-
-
-@given(rows=MONTHS, seed=st.randoms(use_true_random=False), later=st.integers(0, 2000))
-@settings(max_examples=60, deadline=None)
-def test_neither_the_order_of_files_nor_the_day_of_building_changes_a_score(
-    rows: list[Row], seed: random.Random, later: int
-) -> None:
-    mixed = rows[:]
-    seed.shuffle(mixed)
-    assert judged(rows) == judged(mixed, today=date(2013, 4, 30) + timedelta(days=later + 1))
 
 
 @given(rows=MONTHS, quality=st.decimals(0, 30, places=2), errors=st.decimals(0, 30, places=2))
