@@ -180,6 +180,8 @@ def test_a_department_sees_every_point_with_its_evidence(
     assert "2.5 分，最多扣 30 分" in text
     assert '2013-04-20 办：文不对题 <a href="../../shuiliju/2013/04/01-tingshui.html">城区停水检修通知</a>' in text
     assert "怎么补：按认定的意见整改" in text
+    assert "怎么加：写上最早出现的时间，并在 48 小时内回应。" in text
+    assert "怎么加：数量只按对数计" not in text  # there are points for it
     assert "2 个同类单位：最低 101.23，中位 101.23，最高" in text
     assert "第 2 名" in text
     warned = text.partition('class="warned"')[2].partition("</aside>")[0]

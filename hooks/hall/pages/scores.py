@@ -85,7 +85,7 @@ def reasons_of(one: Document, context: Context, all_rules: bool = False) -> list
                 "points": ("触碰" if why["crossed"] else "未触碰") if group is Group.RED else signed(why["points"]),
                 "gain": "loss" if why["crossed"] or why["points"] < 0 else "gain" if why["points"] > 0 else "none",
                 "formula": why["formula"],
-                "regain": why["regain"],
+                "regain": _regain(why, group, all_rules),
                 "evidence": [link_of(item, context) for item in why["evidence"]],
                 "objection": next((two for two in one["objections"] if two["rule"] == why["rule"]), None),
             }
@@ -95,6 +95,14 @@ def reasons_of(one: Document, context: Context, all_rules: bool = False) -> list
         if lines:
             found.append({"name": group.chinese, "lines": lines})
     return found
+
+
+def _regain(why: Document, group: Group, all_rules: bool) -> str:
+    """What would bring lost points back; beside all rules also what would bring a bonus of which there is nothing yet."""
+    if why["crossed"] or why["points"] < 0:
+        return f"怎么补：{why['regain']}" if why["regain"] else ""
+    wanted = all_rules and group is Group.BONUS and not why["points"] and why["regain"]
+    return f"怎么加：{why['regain']}" if wanted else ""
 
 
 def link_of(item: Document, context: Context) -> dict[str, str]:
