@@ -194,9 +194,14 @@ def test_a_trailer_of_a_merge_counts_and_that_of_a_branch_does_not(hall: Reposit
     hall.git("switch", "-q", "main")
     hall.git("merge", "-q", "--no-ff", "-m", "合并", "post")
     assert state(hall) == State.UNREVIEWED
+    assert reasons(hall) == [
+        "甲 的信息审核不算：写在分支的提交里，要写在合并进主分支的那次提交里才算。",
+        "乙 的保密审查不算：写在分支的提交里，要写在合并进主分支的那次提交里才算。",
+    ]
     hall.git("reset", "-q", "--hard", "HEAD~1")
     hall.git("merge", "-q", "--no-ff", "-m", f"合并{BOTH}", "post")
     assert state(hall) == State.APPROVED
+    assert reasons(hall) == []
 
 
 def test_renames_reverts_and_picks_keep_it_as_long_as_the_blob_is_the_same(hall: Repository) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hall.history.past import Brought, Past, Step
-from hall.history.trailers import LOST_KEY, Signer, parse_lost, parse_trailers
+from hall.history.trailers import ASTRAY, BESIDE, ROLES, Signer, parse_lost, parse_trailers
 
 __all__ = ["Brought", "Commit", "Past", "Step", "advance", "parse_log"]
 
@@ -120,7 +120,9 @@ def _beside(commit: Commit, main: str, by_name: dict[str, Commit], seen: set[str
 
 def _take(past: Past, commit: Commit, main: str, group: list[Commit], cut: bool) -> set[str]:
     trailers = parse_trailers(commit.message)
-    trailers += [(LOST_KEY + key, who) for key, who in parse_lost(commit.message)]
+    trailers += [(ASTRAY + key, who) for key, who in parse_lost(commit.message)]
+    named = (pair for one in group if "eviewed-" in one.message for pair in parse_trailers(one.message))
+    trailers += dict.fromkeys((BESIDE + key, who) for key, who in named if key in ROLES)
     past.news.steps.append((commit.name, commit.time, tuple((key, who.name, who.mail) for key, who in trailers), ""))
     if cut:
         return set()

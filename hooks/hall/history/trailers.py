@@ -13,8 +13,8 @@ ROLES = {"reviewed-by": "content", "secrecy-reviewed-by": "secrecy", "final-revi
 LINE = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*):[ \t]*(\S.*)")
 SIGNER = re.compile(r"(.*?)\s*<([^<>\s]+)>")
 LOST = re.compile(rf"^[ \t*]*({'|'.join(ROLES)})[ \t]*[:：]([^<＜\n]*)[<＜]([^<>＜＞\s]+)[>＞]", re.I | re.M)
-LOST_KEY = "lost-"
-"""Before the key of one that does not count."""
+ASTRAY, BESIDE = "astray:", "beside:"
+"""Before the key of a role trailer that does not count: it stands elsewhere in the message, or beside the main line."""
 LEAST = 0.25
 """So much of the last group must be trailers where one of them is known (git-interpret-trailers)."""
 

@@ -8,11 +8,15 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hall.history import Past
-from hall.history.trailers import LOST_KEY, ROLES
+from hall.history.trailers import ASTRAY, BESIDE, ROLES
 from hall.model.settings import Grade, Review
 from hall.review.staff import Staff
 
-LOST = "要在提交说明的最后单独成段、用英文冒号写才算（合并时压成一个提交，常会丢到中间去）"
+STRAY = {
+    ASTRAY: "要在提交说明的最后单独成段、用英文冒号写才算（合并时压成一个提交，常会丢到中间去）",
+    BESIDE: "写在分支的提交里，要写在合并进主分支的那次提交里才算",
+}
+"""Why a role trailer counts for nothing."""
 AHEAD = 3600
 """Clocks may differ by so many seconds; what is dated later does not count before its time."""
 
@@ -74,8 +78,10 @@ class Grounds:
                         Grade.SIGNED if about.key and self.staff.signs(mail, about.key, about.time) else Grade.STATED
                     )
                     found.append(Claim(ROLES[key], "approved", about.time, mail, name, grade, about.name))
-                elif role := ROLES.get(key.removeprefix(LOST_KEY)):
-                    found.append(Claim(role, "approved", about.time, mail, name, Grade.STATED, about.name, LOST))
+                for sort, why in STRAY.items():
+                    if key.startswith(sort):
+                        role = ROLES[key.removeprefix(sort)]
+                        found.append(Claim(role, "approved", about.time, mail, name, Grade.STATED, about.name, why))
         latest: dict[tuple[str, str], Claim] = {}
         refused: list[Claim] = []
         for one in sorted(found, key=lambda one: (one.time, one.evidence)):
@@ -88,4 +94,6 @@ class Grounds:
                 refused.append(one._replace(fault="这一级凭据在本厅不能作发布的依据"))
             else:
                 latest[one.mail.lower(), one.role] = one
-        return [*latest.values(), *refused]
+        # What counts for nothing is passed over where the same person's word stands in its place too.
+        moot = {one for one in refused if one.fault in STRAY.values() and (one.mail.lower(), one.role) in latest}
+        return [*latest.values(), *(one for one in refused if one not in moot)]
