@@ -157,10 +157,11 @@ def test_an_issued_result_is_kept_as_it_is(tmp_path: Path) -> None:
         "departments/assessments/2013-05.json": json.dumps(good),
         "departments/assessments/2013-06.json": "{",
         "departments/assessments/2013-7.json": json.dumps(good),
+        "departments/assessments/2013-08.json": "[" * 50_000,
     }
     dossier, problems = read(tmp_path, files)
     assert [(one.code, one.path[-12:]) for one in problems] == [
-        ("H316", "2013-05.json"), ("H316", "2013-06.json"), ("H318", "/2013-7.json"),
+        ("H316", "2013-05.json"), ("H316", "2013-06.json"), ("H316", "2013-08.json"), ("H318", "/2013-7.json"),
     ]  # fmt: skip
     issue = dossier.issued[period()]
     assert (issue.document, issue.issued, issue.cards["hanbin"]["score"]) == (good, "2013-05-13", 97.5)

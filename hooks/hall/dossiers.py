@@ -111,7 +111,7 @@ def parse_issue(data: bytes, period: Period, fingerprint: str) -> Issue | None:
             return None
         amended = document["amended"][-1]["date"] if document.get("amended") else ""
         return Issue(document, fingerprint, cards, document["commit"], document["issued"], amended)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
 
 
