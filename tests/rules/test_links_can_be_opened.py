@@ -32,6 +32,7 @@ def told(text: str, code: str) -> tuple[str, str, str]:
         ("https://www。gov。cn/x", "“www。gov。cn”里的点是全角的", "www.gov.cn"),
         ("https://www.gov.cn@a.cn/x", "打开的其实是 a.cn", "删掉 @"),
         ("mailto:张三", "“mailto:张三”里没有邮箱地址", "mailto:"),
+        ("tel:0915—0000000", "里的不是电话号码", "tel:0915-0000000"),
         ("tel:市民热线", "“tel:市民热线”里的不是电话号码", "tel:"),
     ],
 )  # fmt: skip

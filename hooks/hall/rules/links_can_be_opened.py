@@ -6,6 +6,7 @@ WHATWG URL, "special schemes": without `//` and a host, `https:a.cn` is a path o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from posixpath import dirname, relpath
@@ -70,8 +71,12 @@ def _wrong(target: str) -> tuple[str, str] | None:
         good = MAIL.fullmatch(unquote(rest).partition("?")[0].strip())
         return None if good else (f"“{said}”里没有邮箱地址。", "写成 mailto:office@qixiangju.example.gov.cn 这样。")
     if scheme == "tel":
-        good = TELEPHONE.fullmatch(unquote(rest).strip())
-        return None if good else (f"“{said}”里的不是电话号码。", "写成 tel:0915-000-0000 这样，只用数字和连字符。")
+        number = unquote(rest).strip()
+        plain = re.sub("[－—–]", "-", unicodedata.normalize("NFKC", number))
+        if TELEPHONE.fullmatch(number):
+            return None
+        right = plain if TELEPHONE.fullmatch(plain) else "0915-000-0000"
+        return f"“{said}”里的不是电话号码。", f"写成 tel:{right} 这样，只用半角的数字和连字符。"
     if scheme not in OPENED:
         near = get_close_matches(scheme, OPENED, 1, 0.7)
         meant = "https" if near and near[0] == "http" else "".join(near)

@@ -54,6 +54,8 @@ def _missing(row: Row, target: str, hall: Hall, whole: Callable[[str], Whole]) -
         remedy = f"写成 {relpath(meant, dirname(row.path))}"
     elif "." not in basename(target) and (note := _note(basename(target), whole(row.path).post.text)):
         remedy = f"如果是脚注，写成 [^{note}]，后面的说明写成 [^{note}]: {basename(target)}"
+    elif re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", basename(target)):
+        remedy = f"如果是邮箱，写成 mailto:{basename(target)}"
     elif re.search(r"(?:^|/)(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:/|$))", target):
         remedy = "如果是网址，前面写上 https://。"
     elif target.startswith(("..", "/")) or not target.startswith("departments/"):
