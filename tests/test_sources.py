@@ -272,6 +272,15 @@ def test_a_department_deeper_down_is_none(root: Path) -> None:
     assert offices(root)[0] == ["qixiangju", "shuiliju"]
 
 
+def test_a_page_may_show_how_an_unfinished_merge_looks(root: Path) -> None:
+    """In a block of code; outside of one it is an unfinished merge."""
+    merge = "<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> b\n"
+    write(
+        root, {"content/a.md": f"# 例\n\n```text\n{merge}```\n", "content/b.md": f"# 例\n\n```\n{merge}```\n\n{merge}"}
+    )
+    assert [(one.path, one.line, one.code) for one in read_own_pages(root).problems] == [("content/b.md", 11, "H023")]
+
+
 def test_who_may_not_read_a_file_is_told_so(root: Path) -> None:
     """On the file, in Chinese; nothing else ends."""
     page = root / "content/about.md"

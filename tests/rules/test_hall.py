@@ -86,6 +86,7 @@ def check(
         ("", LONG + "\n见[通知](2013-04-01-b.md)。", 7, "H701", "这个文件", "是不是 2013-04-02-b.md？"),
         ("", LONG + "\n甲[1]\n\n[1]: 出处", 7, "H701", "这个文件", "[^1]: 出处"),
         ("", LONG + "\n[邮箱](office@a.gov.cn)", 7, "H703", "这个文件", "写成 mailto:office@a.gov.cn"),
+        ("", LONG + "\n[设置](../../department.yml)", 7, "H703", "网站上没有", "链接单位"),
         ("", LONG + "\n[外](/etc/passwd)", 7, "H703", "没有“/etc/passwd”这个文件", "以 https:// 开头"),
         ("", LONG + "\n[外](../../../../../secret.md)", 7, "H701", "没有“../secret.md”这个文件", "以 https:// 开头"),
         ("images: [{file: b.png, alt: 甲}]", LONG, 3, "H703", "media/b.png", "核对文件名"),

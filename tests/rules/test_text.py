@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import TITLE, file, in_text, only, problems
+from tests.reading import TITLE, file, found, in_text, only, problems
 
 WARNING, ERROR = "warning", "error"
 
@@ -202,3 +202,12 @@ def test_columns_point_at_the_words() -> None:
     """Where they can be found."""
     assert only(file(text="甲乙__丙__丁")).column == 3
     assert only(file(text="- 甲\n- ##乙")).column == 3
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "2013-04-02-b.md", "department.yml", "a.docx", "a"])
+def test_what_is_shown_as_a_picture_is_one(name: str) -> None:
+    """H703, in the text and in the fields: a page would have a broken picture."""
+    long = "请储水" * 12
+    assert in_text(f"{long}\n\n![水厂的位置](../../media/{name})") == [(3, "H703", "error")]
+    assert found(file(f"{TITLE}images: [{{file: {name}, alt: 水厂的位置}}]", long)) == [(3, "H703")]
+    assert in_text(f"{long}\n\n![水厂的位置](../../media/a.PNG) ![水厂的位置](../../media/a.svg?x#y)") == []

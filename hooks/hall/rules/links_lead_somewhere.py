@@ -21,6 +21,10 @@ def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     folders: set[str] | None = None
     for row in hall.rows:
         for target in row.links:
+            if target in hall.files and "/media/" not in target and "/posts/" not in target:
+                message = f"“{target[:100]}”是发布厅自己用的文件，网站上没有，公众打不开。"
+                yield from at_target(whole(row.path), target, "H703", message, "链接单位用它的文件夹，例如 ../../。")
+                continue
             if target in hall.files:
                 # Names begin with their day: of two that wait, the later one may link to the earlier.
                 if target in hall.scheduled and not (
