@@ -190,3 +190,25 @@ def test_blank_lines_below_the_first_fence_shift_no_line(blank: str) -> None:
     above = blank.count("\n")
     assert found(f"---{blank and ' '}\n{blank}title: 停水通知\nnosuch: 1\n---\n\n水。\n") == [(3 + above, "H003")]
     assert found(f"---\n{blank}title: 停水通知\na: b: c\n---\n\n水。\n")[0] == (3 + above, "H002")
+
+
+CONFLICT = "<<<<<<< HEAD\n停到 5 日。\n=======\n停到 6 日。\n>>>>>>> tingshui\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (CONFLICT, 1),
+        (f"前\n{CONFLICT}后\n", 2),
+        (f"```text\n{CONFLICT}```\n", None),
+        (f"```text\n{CONFLICT}后\n```\n", 2),
+        (f"```text\n{CONFLICT}```\n\n{CONFLICT}", 9),
+        (f"前\n{CONFLICT}```\n", 2),
+        ("<<<<<<< HEAD\n=======\n", None),
+        (f"```text\n{CONFLICT.rstrip()}", 2),
+    ],
+)
+def test_an_unfinished_merge_is_h023_unless_a_fence_shows_it(text: str, line: int | None) -> None:
+    """Where it was left behind there is more than it in the fence, or no fence at all."""
+    _, told = decode(PATH, text.encode(), 9999)
+    assert [(one.code, one.line) for one in told] == ([("H023", line)] if line else [])

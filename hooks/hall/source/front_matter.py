@@ -18,6 +18,7 @@ NEARLY_FENCE = re.compile(r"[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d_=*~\u3000 \t
 # A line that may stand among fields: one of them, what belongs to the one above, a remark.
 AMONG_FIELDS = re.compile(r"\s*$|[\s\-#\]}'\"•·－—【]|[^\s:：]{1,40}\s*[:：]")
 MANY = 20
+SHOWN = "```"
 
 
 class Parts(NamedTuple):
@@ -141,10 +142,21 @@ def decode(path: str, data: bytes, most: int) -> tuple[str | None, list[Problem]
 
 
 def _unmerged(text: str) -> int:
-    """Where a merge left both sides for somebody to choose (git-merge, "how conflicts are presented"), -1 for nowhere."""
-    start = f"\n{text}".find("\n<<<<<<< ")
-    between = text.find("\n=======\n", start) if start >= 0 else -1
-    return start if between >= 0 and text.find("\n>>>>>>> ", between) >= 0 else -1
+    """Where a merge left both sides for somebody to choose (git-merge, "how conflicts are presented"), -1 for nowhere.
+
+    What fills a fence is shown and was not left behind: the guide shows it.
+    """
+    padded, at = f"\n{text}", 0
+    while (start := padded.find("\n<<<<<<< ", at)) >= 0:
+        between = text.find("\n=======\n", start)
+        end = text.find("\n>>>>>>> ", between) if between >= 0 else -1
+        if end < 0:
+            break
+        before, after = padded.rfind("\n", 0, start) + 1, padded.find("\n", end + 2) + 1
+        if not (padded.startswith(SHOWN, before) and padded.startswith(SHOWN, after)):
+            return start
+        at = end + 1
+    return -1
 
 
 def _is_gbk(data: bytes) -> bool:
