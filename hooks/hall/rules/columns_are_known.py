@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from operator import attrgetter
 
 from hall.model.hall import Hall
 from hall.model.problem import Problem
 from hall.model.prose import Whole
 
+PLACE = attrgetter("dept", "column")
+
 
 def check(hall: Hall, whole: Callable[[str], Whole]) -> Iterator[Problem]:
     """Columns that their posts' departments do not have."""
-    known = {slug: {column.name for column in dept.columns} for slug, dept in hall.departments.items()}
-    for row in hall.rows:
-        if row.column not in known[row.dept]:
+    known = {(slug, column.name) for slug, dept in hall.departments.items() for column in dept.columns}
+    places = list(map(PLACE, hall.rows))
+    if known.issuperset(places):
+        return
+    for row, place in zip(hall.rows, places, strict=True):
+        if place not in known:
             dept = hall.departments[row.dept]
             names = [column.name for column in dept.columns]
             near = get_close_matches(row.column, names, 1)
