@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from hall import Broken, begin, frame_build, report
+from hall import Broken, Mode, begin, frame_build, report
 from hall.frame import frame_folder, frame_values, inert
 from hall.store import BROKEN_STORE, Damaged, guarded
 
@@ -28,7 +28,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             build = (
                 frame_build(root, site)
                 if config.extra.get("frame_only")
-                else begin(root, site, preview=preview, search=not preview)
+                else begin(root, site, Mode(preview=preview, search=not preview))
             )
     except Damaged:
         raise PluginError(BROKEN_STORE) from None

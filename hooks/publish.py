@@ -71,7 +71,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(fault)) from None
     for line in report.summary(made, build.found):
         log.info(line)
-    if build.leaves_out and not build.preview:
+    if build.leaves_out and not build.mode.preview:
         raise PluginError(f"检查发现 {report.count(build.found.problems)}；有错误的没有发布，其余照常。")
 
 

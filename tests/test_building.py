@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hall import Broken, begin, finish, frame_build
+from hall import Broken, Mode, begin, finish, frame_build
 from hall.building import code_key
 from hall.model.made import Made
 from tests.small import FILES, NOW, SETTINGS, build, post, read, write
@@ -26,9 +26,9 @@ def root(lay: Callable[..., Path]) -> Path:
     return lay({})
 
 
-def built(root: Path, now: datetime | None = NOW, **ways: Any) -> Made:
+def built(root: Path, now: datetime | None = NOW, **ways: bool) -> Made:
     """What a build did."""
-    return finish(begin(root, root / "site", now=now, **ways))
+    return finish(begin(root, root / "site", Mode(**ways), now=now))
 
 
 def changes(root: Path) -> dict[str, Any]:
@@ -261,6 +261,6 @@ def test_a_preview_has_a_store_and_a_site_of_its_own(root: Path) -> None:
     """It shows what the hall must not."""
     whole = build(root)
     write(root, {NEW: "---\ntitle: [坏\n---\n"})
-    finish(begin(root, root / ".cache/preview", now=NOW, preview=True))
+    finish(begin(root, root / ".cache/preview", Mode(preview=True), now=NOW))
     assert (root / ".cache/preview/qixiangju/2013/06/30-xin.html").is_file()
     assert build(root) == whole

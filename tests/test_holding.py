@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hall.audit import check_site, published_posts
-from hall.building import Build, begin, finish
+from hall.building import Build, Mode, begin, finish
 from hall.recomputing import recompute
 from hall.sources import Broken, read_settings
 from tests.approved import BOTH, DEPT, JIA, NOW, PATH, TEXT, Repository, department, reviewed
@@ -29,7 +29,7 @@ def hall(tmp_path: Path, frame: Path) -> Repository:
 
 def build(hall: Repository) -> Build:
     """A strict build."""
-    built = begin(hall.root, hall.root / "site", now=NOW, strict=True)
+    built = begin(hall.root, hall.root / "site", Mode(strict=True), now=NOW)
     finish(built)
     return built
 

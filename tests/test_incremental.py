@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hall import begin, finish
+from hall import Mode, begin, finish
 from hall.disk import Busy, Lock
 from tests.media.making import picture
 from tests.small import (
@@ -349,7 +349,7 @@ def test_with_the_store_alone_only_the_difference_is_written(frame: Path, tmp_pa
     before = build(root)
     shutil.rmtree(root / "site")
     write(root, {XUNQING: None, NEW.format(12): post(title="新的通知")})
-    finish(begin(root, root / "site", now=NOW, changed_only=True))
+    finish(begin(root, root / "site", Mode(changed_only=True), now=NOW))
     difference = read(root / "site")
     changes = json.loads((root / ".cache/changes.json").read_text("utf-8"))
     assert sorted(difference) == sorted(changes["added"] + changes["changed"])

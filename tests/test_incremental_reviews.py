@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hall import begin, finish
+from hall import Mode, begin, finish
 from tests.approved import BIAN, BOTH, DEPT, DING, JIA, NOW, PATH, TEXT, YI, Repository, department, reviewed
 from tests.small import forget, lay_out, post, read
 
@@ -131,7 +131,7 @@ def test_whatever_reviewers_do_the_site_is_that_of_a_build_from_nothing(
     now = NOW
 
     def build(name: str) -> dict[str, bytes]:
-        finish(begin(hall.root, hall.root / name, now=now, strict=strict))
+        finish(begin(hall.root, hall.root / name, Mode(strict=strict), now=now))
         return read(hall.root / name)
 
     build("site")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hall import begin, finish
+from hall import Mode, begin, finish
 from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.pieces import MOST, pieces_of
@@ -24,7 +24,7 @@ LAST_YEAR = {
 def build(root: Path, site: Path | None = None, search: bool = True) -> dict[str, bytes]:
     """A build with its indexes; every file of its site."""
     folder = site or root / "site"
-    finish(begin(root, folder, now=NOW, search=search))
+    finish(begin(root, folder, Mode(search=search), now=NOW))
     return read(folder)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hall import begin
+from hall import Mode, begin
 from hall.model.problem import Problem
 from hall.opening import Opened
 from tests.small import DEPARTMENT, FILES, NOW, SETTINGS, post, write
@@ -31,7 +31,7 @@ def root(lay: Callable[..., Path]) -> Path:
 
 def opened(root: Path, now: datetime = NOW, preview: bool = False) -> Opened:
     """The open hall, as a build has it."""
-    build = begin(root, root / "site", now=now, preview=preview)
+    build = begin(root, root / "site", Mode(preview=preview), now=now)
     assert build.store
     build.store.close()
     assert build.opened

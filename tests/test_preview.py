@@ -11,7 +11,7 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from hall import begin, finish
+from hall import Mode, begin, finish
 from hall.preview import LOOSE, STRICT, with_reloading
 from tests.conftest import Built
 from tests.seen import Page, classed
@@ -90,7 +90,7 @@ def test_mkdocs_server_serves_pages_whose_script_may_run(small: Built) -> None:
 
 def preview(root: Path) -> dict[str, bytes]:
     """Every file of a preview's site."""
-    finish(begin(root, root / ".cache/preview", now=NOW, preview=True))
+    finish(begin(root, root / ".cache/preview", Mode(preview=True), now=NOW))
     return read(root / ".cache/preview")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hall.building import begin, finish
+from hall.building import Mode, begin, finish
 from hall.checking import check_change, check_hall
 from hall.model.problem import Problem
 from tests import approved
@@ -153,7 +153,7 @@ def test_a_strict_build_lists_what_vanished_and_publishes_the_rest(reviewed: app
     reviewed.commit(f"停水{approved.BOTH}", {approved.PATH: approved.TEXT, other: post(title="另一件事")})
     reviewed.commit("删了", {approved.PATH: None})
     for _ in range(2):
-        build = begin(reviewed.root, reviewed.root / "site", now=approved.NOW, strict=True)
+        build = begin(reviewed.root, reviewed.root / "site", Mode(strict=True), now=approved.NOW)
         finish(build)
         assert [(one.path, one.name, one.older) for one in build.found.held] == [(approved.PATH, "市水利局", False)]
         assert [one.code for one in build.found.problems] == ["H408"]

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hall.building import Build, begin, finish, frame_build
+    from hall.building import Build, Mode, begin, finish, frame_build
     from hall.model.department import Department
     from hall.model.hall import Hall
     from hall.model.post import Post
@@ -22,6 +22,7 @@ ROOMS = {
     "Build": "building",
     "Department": "model.department",
     "Hall": "model.hall",
+    "Mode": "building",
     "Post": "model.post",
     "Problem": "model.problem",
     "Settings": "model.settings",
@@ -36,6 +37,7 @@ __all__ = [
     "Build",
     "Department",
     "Hall",
+    "Mode",
     "Post",
     "Problem",
     "Settings",

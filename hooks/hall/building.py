@@ -49,6 +49,25 @@ class Found(NamedTuple):
 NOTHING = Found([], 0, 0, [])
 
 
+class Mode(NamedTuple):
+    """What a build is to make of a hall.
+
+    - `preview`: what is left out is shown with its problems
+    - `changed_only`: pages that did not change count as there though they are not, for a deployment that uploads the
+      difference and keeps no copy of the site
+    - `search`: there is an index to search in
+    - `strict`: of every post the newest readable, approved text is published, out of Git
+    """
+
+    preview: bool = False
+    changed_only: bool = False
+    search: bool = False
+    strict: bool = False
+
+
+PLAIN = Mode()
+
+
 @dataclass(frozen=True)
 class Build:
     """One build, made anew for each; `opened` is None where nothing changed or only the frame is wanted."""
@@ -62,8 +81,7 @@ class Build:
     opened: Opened | None = None
     standing: Standing | None = None
     store: Store | None = None
-    preview: bool = False
-    search: bool = False
+    mode: Mode = PLAIN
     seconds: float = 0
 
     @property
@@ -93,66 +111,61 @@ def frame_build(root: Path, site: Path) -> Build:
 def begin(
     root: Path,
     site: Path,
+    mode: Mode = PLAIN,
     now: datetime | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    preview: bool = False,
-    changed_only: bool = False,
-    search: bool = False,
     progress: Callable[[int, int], None] = lambda done, all: None,
-    strict: bool = False,
 ) -> Build:
     """Open the hall of a repository for a build, or learn that nothing changed since the last.
 
     Args:
         root: the repository.
         site: the folder of the finished site.
+        mode: what is to be made.
         now: the hall's time, where it is given; else hall.yml's `today`, else what the clock says.
         clock: asked only where nobody else says what time it is.
-        preview: whether what is left out is to be shown with its problems.
-        changed_only: whether pages that did not change count as there though they are not, for a deployment that
-            uploads the difference and keeps no copy of the site.
-        search: whether there is to be an index to search in.
         progress: told how many of the posts to read are read.
-        strict: whether of every post the newest readable, approved text is published, out of Git.
 
     Raises:
         Broken: the hall's own files cannot be used.
     """
     begun = time.perf_counter()
-    settings, problems = committed(root) if strict else read_settings(root)
+    settings, problems = committed(root) if mode.strict else read_settings(root)
     folder = disk.Site(site)
     code = code_key()
     when = now or settings.today or clock()
-    name = "preview.db" if preview else "hall.db"
+    name = "preview.db" if mode.preview else "hall.db"
     store = open_store(root / ".cache" / name, code, settings)
-    looking: Callable[[], Standing] = Standing if changed_only else aside(partial(stand, store, folder))
+    looking: Callable[[], Standing] = Standing if mode.changed_only else aside(partial(stand, store, folder))
     sight, tip = look(root), published_tip(root)  # while the site is looked at
     seen = f"{sight.digest} {tip} {tips_of(root, settings)} {code} {frame_key(root, settings, code)}"
-    state = f"{seen} {site.absolute()} {preview} {search} {strict and commit_of(root, 'HEAD')}"
+    state = f"{seen} {site.absolute()} {mode.preview} {mode.search} {mode.strict and commit_of(root, 'HEAD')}"
     past = recall(store, state, int(when.timestamp()))
     if past and (standing := looking()).whole:
         store.touch(standing.touched)
-        return Build(root, folder, settings, code, state, past, None, standing, store, preview, search)
+        return Build(root, folder, settings, code, state, past, None, standing, store, mode)
     from hall.opening import open_hall  # with all that understands posts: 150 ms that an unchanged hall need not pay
     from hall.vanishing import absent, follow, vanished
 
     trail = follow(root, tip, store)
     held: list[Held] = []
-    if strict:
+    if mode.strict:
         from hall.holding import open_approved
 
         opened, held, more = open_approved(root, settings, store, when, progress)
         problems += more
     else:
-        opened = open_hall(root, settings, sight, store, when, preview, progress)
-    lost = vanished(opened, trail(), root, commit_of(root, "HEAD") if strict else "", None if strict else sight)
-    held += absent(lost, opened.hall) if strict else []
+        opened = open_hall(root, settings, sight, store, when, mode.preview, progress)
+    lost = vanished(
+        opened, trail(), root, commit_of(root, "HEAD") if mode.strict else "", None if mode.strict else sight
+    )
+    held += absent(lost, opened.hall) if mode.strict else []
     problems = sorted({*problems, *opened.problems, *lost})
     standing = looking()
     store.touch(standing.touched)
     found = Found(problems, len(opened.hall.rows), opened.read, sorted(opened.hall.scheduled), held)
     seconds = time.perf_counter() - begun
-    return Build(root, folder, settings, code, state, found, opened, standing, store, preview, search, seconds)
+    return Build(root, folder, settings, code, state, found, opened, standing, store, mode, seconds)
 
 
 def committed(root: Path) -> tuple[Settings, list[Problem]]:
@@ -218,11 +231,10 @@ def finish(build: Build, progress: Callable[[int, int], None] = lambda done, all
     assert build.store is not None
     made = Made(unchanged=build.store.count_pages())
     if build.opened and build.standing:
-        from hall.making import make
+        from hall.making import Means, make
 
-        frame = frame_folder(build.root)
-        fragments = build.root / FRAGMENTS
-        made = make(build.opened, build.code, frame, fragments, build.site, build.standing, build.search, progress)
+        means = Means(build.code, frame_folder(build.root), build.root / FRAGMENTS)
+        made = make(build.opened, means, build.site, build.standing, build.mode.search, progress)
         remember(build.store, build.state, build.opened, build.found)
         made.seconds = {"读入": build.seconds, **made.seconds}
     build.store.save()

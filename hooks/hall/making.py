@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from hall import disk
 from hall.copying import copied_parts, shown_files
@@ -35,11 +36,18 @@ A_MONTH = 500
 """Posts of which all is kept at hand: those of a department's month are asked for by their pages, their data and their feeds."""
 
 
+class Means(NamedTuple):
+    """What pages are drawn with: what stands for the code that draws; where MkDocs left the shells, the hall's own pages and
+    the assets; the templates of the second stage only."""
+
+    code: str
+    frame: Path
+    fragments: Path
+
+
 def make(
     opened: Opened,
-    code: str,
-    frame: Path,
-    fragments: Path,
+    means: Means,
     site: disk.Site,
     standing: Standing,
     search: bool = False,
@@ -49,9 +57,7 @@ def make(
 
     Args:
         opened: the hall.
-        code: stands for the code that draws.
-        frame: where MkDocs left the shells, the hall's own pages and the assets.
-        fragments: the templates of the second stage only.
+        means: what is drawn with.
         site: where the site is published from.
         standing: what stands there.
         search: whether there is to be an index to search in.
@@ -61,6 +67,7 @@ def make(
         NoPagefind: an index is wanted and cannot be made; until its pieces are reached nothing is written.
     """
     made = Made()
+    code, frame, fragments = means
     store = opened.store
     at = time.perf_counter()
     frames = {address: (frame / address / "index.html").read_text("utf-8") for address in shells()}

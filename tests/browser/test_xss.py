@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from hall import begin, finish
+from hall import Mode, begin, finish
 from tests.browser.conftest import serving
 from tests.browser.demonstration import RootHost
 from tests.small import FILES, NOW, lay_out
@@ -165,7 +165,7 @@ def attacked(frame: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     media.mkdir(exist_ok=True)
     (media / "a.csv").write_text("甲,乙\n", "utf-8")
     (media / "a.png").write_bytes(PIXEL)
-    finish(begin(root, root / "site", now=NOW, search=True))
+    finish(begin(root, root / "site", Mode(search=True), now=NOW))
     addresses = sorted(str(file.relative_to(root / "site")) for file in (root / "site/shuiliju").rglob("*-x*.html"))
     with serving(root / "site", RootHost) as base:
         yield base, addresses

@@ -30,7 +30,7 @@ from hall.cli.surroundings import (
 )
 
 if TYPE_CHECKING:
-    from hall.building import Build
+    from hall.building import Build, Mode
     from hall.model.made import Made
 
 # What stands in a repository and must not be written over.
@@ -92,14 +92,16 @@ def command(
       2  命令写得不对
       3  已发布，有文字待审（只在 --strict 时；清单在 .cache/held.json）
     """
+    from hall.building import Mode
     from hall.search import NoPagefind
 
     gc.disable()  # one build lives for seconds and makes few cycles: looking for them costs a fifth of its time
     root = find_root()
     site = site_of(root, folder)
+    mode = Mode(changed_only=changed_only, search=not no_search, strict=strict)
     try:
         with unbroken("没有构建；网站保持原样。"), held(root):
-            done = build_once(root, site, now, changed_only=changed_only, search=not no_search, strict=strict)
+            done = build_once(root, site, now, mode)
             if out:
                 put_in_place(site, out)
     except NoPagefind as fault:
@@ -132,10 +134,7 @@ def build_once(
     root: Path,
     site: Path,
     now: str | None,
-    preview: bool = False,
-    changed_only: bool = False,
-    search: bool = False,
-    strict: bool = False,
+    mode: Mode,
 ) -> tuple[Build, Made]:
     """One build.
 
@@ -143,21 +142,16 @@ def build_once(
         root: the repository.
         site: where the site is written.
         now: the hall's time, where the caller sets it.
-        preview: whether what is left out is to be shown with its problems.
-        changed_only: whether pages that did not change count as there though they are not.
-        search: whether there is to be an index to search in.
-        strict: whether only approved text is published.
+        mode: what is to be made.
 
     Raises:
         Broken: the hall's own files cannot be used.
         NoPagefind: the index cannot be made.
     """
-    return mended(root, partial(_build, root, site, now, preview, changed_only, search, strict))
+    return mended(root, partial(_build, root, site, now, mode))
 
 
-def _build(
-    root: Path, site: Path, now: str | None, preview: bool, changed_only: bool, search: bool, strict: bool
-) -> tuple[Build, Made]:
+def _build(root: Path, site: Path, now: str | None, mode: Mode) -> tuple[Build, Made]:
     from hall.building import begin, code_key, finish
     from hall.frame import frame_is_new, frame_key, keep_frame
     from hall.sources import read_settings
@@ -167,17 +161,7 @@ def _build(
     key = frame_key(root, settings, code_key())
     frame = None if frame_is_new(root, key) else begin_frame(root)
     with progress("读入发布") as advance:
-        build = begin(
-            root,
-            site,
-            now=when,
-            clock=clock,
-            preview=preview,
-            changed_only=changed_only,
-            search=search,
-            progress=advance,
-            strict=strict,
-        )
+        build = begin(root, site, mode, when, clock, advance)
     if frame:
         frame()
         keep_frame(root, key)

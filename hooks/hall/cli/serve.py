@@ -43,6 +43,7 @@ def command(port: int, host: str, open_browser: bool, now: str | None) -> None:
     from mkdocs.livereload import LiveReloadServer
     from watchdog.observers import Observer
 
+    from hall.building import Mode
     from hall.preview import with_reloading
     from hall.sources import Broken, read_settings
 
@@ -50,13 +51,13 @@ def command(port: int, host: str, open_browser: bool, now: str | None) -> None:
     site = site_folder(root)
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     with unbroken("没有预览。"), held(root):
-        show(build_once(root, site, now, preview=True)[0].found.problems)
+        show(build_once(root, site, now, Mode(preview=True))[0].found.problems)
         path = urlsplit(read_settings(root)[0].site.address).path
 
     def rebuild() -> None:
         try:
             with held(root):
-                build, made = build_once(root, site, now, preview=True)
+                build, made = build_once(root, site, now, Mode(preview=True))
         except Broken as broken:
             show(broken.problems)
         except click.ClickException as fault:
