@@ -114,7 +114,7 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         dept=place.dept,
         mark=int.from_bytes(blake2b(post.path.encode() + b"\0" + data, digest_size=8).digest()),
         when=seconds_of(when, zone),
-        lead=post.title or prose.opening(drawn.plain),
+        lead=post.title or prose.opening(drawn.plain) or instead_of_words(post, drawn, form),
         title=post.title or "",
         summary=post.summary or ("" if form.whole_in_lists else prose.excerpt(drawn.plain)),
         form=form.slug,
@@ -142,6 +142,12 @@ def row_of(whole: Whole, form: Form, data: bytes, zone: ZoneInfo) -> Row:
         told=form.told(post.block, drawn.headings, zone) if form.told and post.block else (),
     )
     return erased(row) if row.withdrawn == WithdrawnFor.LAW else row
+
+
+def instead_of_words(post: Post, drawn: Prose, form: Form) -> str:
+    """What a post is called that has neither title nor words: as its picture is described, or what stands on it."""
+    described = [*(one.alt for one in post.images), *prose.descriptions(drawn.html), post.transcript]
+    return next((words for one in described if one and (words := prose.opening(one))), form.name)
 
 
 def erased(row: Row) -> Row:

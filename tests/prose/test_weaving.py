@@ -75,6 +75,7 @@ def test_a_line_of_stars_is_still_a_rule() -> None:
         ("<https://a.cn/通知>", "https://a.cn/%E9%80%9A%E7%9F%A5"),
         ("[甲](https://a.cn/通知.pdf)", "https://a.cn/%E9%80%9A%E7%9F%A5.pdf"),
         ('<a href="https://a.cn/通知">甲</a>', "https://a.cn/通知"),
+        ("[甲](//a.cn/x)", "https://a.cn/x"),
         ("[甲][n]\n\n[n]: https://a.cn/通 '题'", "https://a.cn/%E9%80%9A"),
         ("网址www.a.cn/x，后", "http://www.a.cn/x"),
         ("www.a.cn。", "http://www.a.cn"),
@@ -233,7 +234,7 @@ def test_raw_html_is_kept_where_it_is_safe(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("![水位](https://a.cn/x.png)", '<p><a href="https://a.cn/x.png">〔站外图片：水位〕</a></p>\n'),
-        ("![](//a.cn/x.png)", '<p><a href="//a.cn/x.png">〔站外图片〕</a></p>\n'),
+        ("![](//a.cn/x.png)", '<p><a href="https://a.cn/x.png">〔站外图片〕</a></p>\n'),
         ("[![水位](https://a.cn/x.png)](https://b.cn)", '<p><a href="https://b.cn">〔站外图片：水位〕</a></p>\n'),
         ("![水位](data:image/png;base64,xx)", "<p>〔图片：水位〕</p>\n"),
         ('![](x.png "装饰")', '<p><img {image:x.png} alt=""></p>\n'),

@@ -18,6 +18,7 @@ from hall.prose import Cut, cut, without_tags
 FOR_SCREENS = re.compile("class|id|tabindex|role|loading|decoding|aria-.*|data-.*")
 # A checkbox says nothing in a reader that draws no forms, and most drop it.
 CHECKBOX = re.compile(r"<input\b[^>]*>")
+NOTES = re.compile('<sup><a href="[^"]*#fn-[^"]*">[^<]*</a></sup>|<section>.*</section>', re.S)
 END = re.compile("</(?:p|li|td|th|h[1-6])>")
 
 
@@ -27,7 +28,7 @@ def words_of(whole: Whole, row: Row, context: Context) -> str:
         return _plain(text_of(whole.prose, row, context, own_anchors=False))
     cut, page = cut_of(whole, row, context), ROOT + post_address(row.path)
     lines = [
-        f'<li><a href="{page}#{quote(one.anchor)}">{one.clock} {escape(one.words)}</a></li>'
+        f'<li><a href="{page}#{quote(one.anchor)}">{escape(f"{one.clock} {one.words}".strip())}</a></li>'
         for one in entries_of(whole, context)
         if one.anchor in cut.pieces and one.moment.timestamp() <= context.now
     ]
@@ -45,8 +46,8 @@ def cut_of(whole: Whole, row: Row, context: Context) -> Cut:
 
 
 def said(html: str) -> str:
-    """All that HTML says, on one line."""
-    return " ".join(without_tags(END.sub(" ", html)).split())
+    """All that HTML says, on one line, without footnotes."""
+    return " ".join(without_tags(END.sub(" ", NOTES.sub("", html))).split())
 
 
 def _plain(words: str) -> str:

@@ -15,9 +15,9 @@ from hall.prose.cutting import Cut, cut
 from hall.prose.drawing import clean, draw
 from hall.prose.pieces import DEEPEST, Tangled, pieces_of
 from hall.prose.weaving import fill, weave
-from hall.prose.words import excerpt, opening, without_tags
+from hall.prose.words import descriptions, excerpt, opening, without_tags
 
-__all__ = ["DEEPEST", "Cut", "Tangled", "cut", "excerpt", "fill", "opening", "render", "without_tags"]
+__all__ = ["DEEPEST", "Cut", "Tangled", "cut", "descriptions", "excerpt", "fill", "opening", "render", "without_tags"]
 
 # In a text without any of these no rule finds anything in its pieces (kept by a test), and most posts are such:
 # raw HTML, code, tables, links, emphasis by underscores or with stars that stay or hide names, headings that are

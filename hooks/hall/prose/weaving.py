@@ -222,7 +222,10 @@ class _Weaving:
         label = given.get("aria-label", "")
         if label.startswith(BACK):
             given["aria-label"] = "返回正文引用处 " + label.removeprefix(BACK)
-        if "href" not in given or SCHEME.match(given["href"]):
+        if "href" not in given:
+            return _spelt("a", given)
+        if SCHEME.match(given["href"]):
+            given["href"] = _whole(given["href"])
             return _spelt("a", given)
         target = html.unescape(given.pop("href"))
         if target.startswith("#"):
@@ -239,13 +242,18 @@ class _Weaving:
         if SCHEME.match(target):
             # On another host it would be fetched from there at every reading: it becomes a link that says so.
             words = f"〔站外图片{'：' + said if said else ''}〕"
-            return words if self._opaque else f'<a href="{html.escape(target)}">{words}</a>'
+            return words if self._opaque else f'<a href="{html.escape(_whole(target))}">{words}</a>'
         return _spelt("img", given, self._mark("image", _settled(target), line))
 
 
 def _spelt(name: str, given: dict[str, str], mark: str = "") -> str:
     words = [name, *([mark] if mark else []), *(f'{key}="{value}"' for key, value in given.items())]
     return f"<{' '.join(words)}>"
+
+
+def _whole(address: str) -> str:
+    """An address that leaves out how it is fetched would be another in a feed, a mail or a saved page."""
+    return f"https:{address}" if address.startswith("//") else address
 
 
 def _lower(name: str) -> str:
