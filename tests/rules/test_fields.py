@@ -104,7 +104,7 @@ def test_other_topics_are_left_alone(topic: str) -> None:
         (TITLE, "\n \n\u3000\n", [(7, "H111")]),
         (TITLE, "<!-- 写正文 -->\n", [(4, "H111")]),
         ("form: brief", "", [(4, "H111")]),
-        ("form: brief", "&#8203;\n", [(4, "H111")]),
+        ("form: brief", "&#8203;\n", [(4, "H111"), (5, "H022")]),
         (TITLE, "![水厂](a.png)\n", [(5, "H116")]),
         (TITLE, "短短一句。\n\n<img src='a.png' alt='水厂'>\n", [(7, "H116")]),
         (TITLE + "images: [{file: a.png, alt: 水厂}]\n", "短。\n", [(3, "H116")]),
