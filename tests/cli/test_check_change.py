@@ -15,6 +15,7 @@ from tests.cli.conftest import POST, Folder
 
 BAD = '---\ntitle: "停水\n---\n正文\n'
 BAD_PATH = "departments/hanbin/posts/2013/2013-06-11-bad.md"
+LIVE = BAD_PATH.replace("bad", "zhibo")
 LINK = "---\ntitle: 明天的路\n---\n\n见[水来了](2013-06-30-laile.md)，明天就走这条路去上班。\n"
 LINK_PATH = "departments/hanbin/posts/2013/2013-06-30-lu.md"
 TARGET = "departments/hanbin/posts/2013/2013-06-30-laile.md"
@@ -208,6 +209,27 @@ def test_a_pull_requests_comment_says_what_is_new_and_who_reviews(hall: Folder) 
     )
     assert "信息审核：演示审核；保密审查：演示审核。" in ran.out
     assert "- [ ] **真实**：" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [
+        ("## 09:00 开始\n\n来了。\n\n## 10:00 再来\n\n又来了。", []),
+        ("## 10:00 再来\n\n又来了。\n\n## 09:00 开始\n\n来了。", []),
+        ("## 09:00 开使\n\n来了。\n\n## 09:00 再来\n\n又来了。", []),
+        ("## 09:00 开始\n\n来了三十人。\n\n## 10:00 再来\n\n又来了。", ["H407"]),
+        ("## 10:00 再来\n\n又来了。", ["H407"]),
+    ],
+)
+def test_an_entry_more_is_no_change_of_a_live_report(hall: Folder, new: str, found: list[str]) -> None:
+    """One that changes or goes is."""
+    text = (
+        "---\ntitle: 微直播：开学\ncolumn: 便民服务\nform: live\nlive: {starts: 2013-06-11T09:00:00+08:00}\n---\n\n%s\n"
+    )
+    hall.write(LIVE, text % "## 09:00 开始\n\n来了。")
+    commit(hall)
+    hall.write(LIVE, text % new)
+    assert [code for _, code in codes(hall, "--since", "HEAD") if code == "H407"] == found
 
 
 @pytest.mark.parametrize(

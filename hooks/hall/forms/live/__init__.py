@@ -22,6 +22,9 @@ HALF_DAY = 12 * 60
 ENTRY = re.compile(r"\s*([01]?[0-9]|2[0-3]|24(?=[:：]00))[:：]([0-5][0-9])(?![0-9])\s*(.*)", re.S)
 """The words of a heading below which an entry stands."""
 
+SECTION = re.compile(r"^(?=#{1,6}[ \t])", re.M)
+HEADED = re.compile(r"^#{1,6}[ \t]+0?([0-9]{1,2})[:：]([0-9]{2})(?![0-9])", re.M)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Live(Block):
@@ -69,6 +72,19 @@ def told(block: Live, headings: Iterable[Heading], zone: ZoneInfo) -> list[Told]
         seen[key] += 1
         entries.append(Told(at, key if seen[key] == 1 else f"{key}/{seen[key]}", words, anchor))
     return entries[::-1] if newest_first else entries
+
+
+def without_new_entries(before: str, after: str) -> str:
+    """The Markdown of a live report without the entries of times at which an earlier text of it had none, or fewer."""
+    left = Counter(found.groups() for found in HEADED.finditer(before))
+    kept, *sections = SECTION.split(after)
+    for one in sections:
+        found = HEADED.match(one)
+        if found:
+            left[found.groups()] -= 1
+        if not found or left[found.groups()] >= 0:
+            kept += one
+    return kept
 
 
 def _minutes(clock: time) -> int:
