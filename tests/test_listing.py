@@ -51,6 +51,13 @@ def names(rows: Iterable[Row]) -> list[str]:
 # Lists
 
 
+def test_what_a_post_names_that_the_hall_has_not_has_no_list() -> None:
+    """Its mistake is told elsewhere; lists are asked for before it is left out."""
+    post = row("甲", column="没有", places=("nowhere",), joint=("nobody",))
+    assert {(one.sort, one.name) for one in groups_of(hall_of([post])) if one.rows} == {
+        ("hall", ""), ("dept", "shuiliju"), ("form", "news")}  # fmt: skip
+
+
 def test_a_post_stands_in_every_list_that_it_is_of() -> None:
     """Its department and that one's column, the hall's column, its topics, its form, its places."""
     post = row("甲", topics=("防汛", "停水"), places=("hanbin",))

@@ -68,7 +68,7 @@ def _age(row: Row) -> int:
 def groups_of(hall: Hall) -> list[Group]:
     """Every list of the hall; departments, their columns and the hall's, forms and places have one though it be empty.
 
-    A county has what its towns have.
+    A county has what its towns have. What a post names that the hall has not (its rule says so) has no list.
     """
     depts: dict[str, list[Row]] = {slug: [] for slug in hall.departments}
     sections: dict[str, dict[str, list[Row]]] = {
@@ -82,7 +82,8 @@ def groups_of(hall: Hall) -> list[Group]:
     for row in hall.rows:
         slug, column = row.dept, row.column
         depts[slug].append(row)
-        sections[slug][column].append(row)
+        if column in sections[slug]:
+            sections[slug][column].append(row)
         if column in columns:
             columns[column].append(row)
         for topic in row.topics:
@@ -92,12 +93,14 @@ def groups_of(hall: Hall) -> list[Group]:
                 topics[topic] = [row]
         forms.setdefault(row.form, []).append(row)
         for code in row.places:
+            if code not in places:
+                continue
             places[code].append(row)
             county = within.get(code)
             if county and county not in row.places and places[county][-1:] != [row]:
                 places[county].append(row)
         for other in row.joint:
-            if other != slug:
+            if other != slug and other in depts:
                 depts[other].append(row)
     own = {f"{slug}/{name}": rows for slug, by_name in sections.items() for name, rows in by_name.items()}
     sorts = {"dept": depts, "section": own, "column": columns, "topic": topics, "form": forms, "place": places}

@@ -6,6 +6,7 @@ import json
 import sys
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -27,11 +28,22 @@ def commit(hall: Folder, message: str = "改") -> None:
     hall.git("commit", "-q", "-m", message)
 
 
-def codes(hall: Folder, *words: str) -> list[tuple[str, str]]:
-    """The name and code of every problem."""
+def told(hall: Folder, *words: str) -> list[dict[str, Any]]:
+    """Every problem."""
     with chdir(hall.root):  # in this process: there are many of them
         said = json.loads(CliRunner().invoke(main, ["check", "--format", "json", *words]).stdout)
-    return [(one["path"].rpartition("/")[2], one["code"]) for one in said["problems"]]
+    return list(said["problems"])
+
+
+def codes(hall: Folder, *words: str) -> list[tuple[str, str]]:
+    """The name and code of every problem."""
+    return [(one["path"].rpartition("/")[2], one["code"]) for one in told(hall, *words)]
+
+
+def lists_lost(hall: Folder) -> list[tuple[str, str]]:
+    """The file and the address of every list that a change takes away."""
+    found = [one for one in told(hall, "--since", "HEAD") if one["code"] == "H332"]
+    return [(one["path"].rpartition("/")[2], one["message"].split("/", 1)[1].split(" ")[0]) for one in found]
 
 
 def test_only_what_a_branch_changed_is_told(hall: Folder) -> None:
@@ -256,3 +268,41 @@ def test_published_words_that_change_need_a_correction(hall: Folder, new: str, f
         assert "H407" not in [code for _, code in codes(hall, "--since", "HEAD")]
     hall.write(POST, changed)
     assert "H407" not in [code for _, code in codes(hall, "--since", "HEAD", "--now", "2013-06-01")]
+
+
+DEPT = "departments/qixiangju/department.yml"
+HALL = "departments/hall.yml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "lost"),
+    [
+        (DEPT, "便民服务, 通知公告", "{name: 便民服务, slug: bianmin}, 通知公告", [("department.yml", "qixiangju/columns/便民服务/")]),
+        (DEPT, "[便民服务, 通知公告]", "[便民服务]", [("department.yml", "qixiangju/columns/通知公告/")]),
+        (HALL, "code: hanbin", "code: hanbinqu", [("hall.yml", "places/hanbin/")]),
+        (HALL, "places:", "topics: [{name: 出行, slug: chuxing}]\nplaces:", [("hall.yml", "topics/出行/")]),
+        (HALL, "places:", "topics: [{name: 停水, slug: tingshui}]\nplaces:", []),
+        (HALL, "places:", "columns: [{name: 新栏目, slug: xin}]\nplaces:", []),
+        (POST, "#出行#", "出行", [("2013-06-02-jin-wan-you-yu.md", "topics/出行/")]),
+        (POST, "#出行#", "#出行# #停水#", []),
+        (POST, "form: notice", "form: news", []),
+    ],
+)  # fmt: skip
+def test_a_list_that_loses_its_address_is_told(
+    hall: Folder, file: str, old: str, new: str, lost: list[tuple[str, str]]
+) -> None:
+    """H332, where it was before the change; what hall.yml says of it puts it right."""
+    hall.write(file, hall.read(file).replace(old, new, 1))
+
+    assert lists_lost(hall) == lost
+    for _, address in lost:
+        hall.write(HALL, hall.read(HALL) + f"moved: [{{from: {address}, closed: 2013-06-30}}]\n")
+        assert lists_lost(hall) == []
+
+
+def test_of_a_department_that_moves_one_address_is_told(hall: Folder) -> None:
+    """Its columns go along; and where it went is proposed to nobody who cannot know."""
+    hall.run("git", "mv", "departments/qixiangju", "departments/qixiang")
+    assert lists_lost(hall) == [("hall.yml", "qixiangju/")]
+    hall.write(HALL, hall.read(HALL) + "moved: [{from: qixiangju/, to: qixiang/}]\n")
+    assert lists_lost(hall) == []

@@ -31,7 +31,7 @@ RAW = f"""\
 <picture><source srcset="../../media/图.svg 1x, ../../media/图.svg 2x"><img src="../../media/图.svg" srcset="../../media/图.svg 2x" alt="图"></picture>
 <video poster="../../media/图.svg" src="../../media/图.svg" controls></video>
 
-<a href="#末">末</a> <a href="?q=1">查</a> <a href="//www.example.gov.cn/x">外</a> <a href="">空</a> <a href="tel:0915-3210000">电</a> <a href="javascript:alert(1)">坏</a>
+<a href="#末">末</a> <a href="?q=1">查</a> <a href="//www.example.gov.cn/x">外</a> <a href="">空</a> <a href="tel:0915-3210000">电</a>
 
 <ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby> <span dir="rtl" lang="ug">ئۇيغۇرچە</span> <q cite="a/b">引</q> <del cite="y" datetime="2013-01-01">删</del> {FAMILY}
 

@@ -23,6 +23,8 @@ def test_it_is_light_and_runs_nothing(small: Built) -> None:
     assert page.tree.xpath("//link[@rel='stylesheet']/@href") == ["../assets/stylesheets/embed.css"]
     assert len(small.site["assets/stylesheets/embed.css"]) < 2000
     assert [one.text for one in page.tree.xpath("//li/a")] == ["水位平稳", "城区停水检修通知"]
+    assert list(page.tree.xpath("//link[@rel='alternate']/@href"))[:3] == [
+        "../shuiliju/atom.xml", "../shuiliju/feed.xml", "../shuiliju/feed.json"]  # fmt: skip
     assert {(one.get("target"), one.get("rel")) for one in page.tree.xpath("//a")} == {("_blank", "noopener")}
 
 

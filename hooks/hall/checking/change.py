@@ -13,9 +13,11 @@ from typing import NamedTuple
 from hall import disk
 from hall.checking.corrections import check_corrections
 from hall.checking.lines import line_in
+from hall.checking.lists import check_lists, sets_lists, topics_before
 from hall.checking.whole import Checked, Judgement, no_progress, problems_of, system_clock
 from hall.git import Listing, NoGit, list_files
 from hall.git.trees import common_base, head_of, list_commit, list_index, read_blobs
+from hall.model.hall import Hall
 from hall.model.marking import marks_of
 from hall.sources import Broken, Sight, look, read_settings
 
@@ -71,14 +73,19 @@ def check_change(
         path for path in before.names.keys() | after.names.keys() if before.names.get(path) != after.names.get(path)
     )
     with mirror(root, here, after) as place:
-        problems, notice, needs = judge(place, after.sight, changed=changed if compare else frozenset())
+        problems, notice, needs, hall = judge(place, after.sight, changed=changed if compare else frozenset())
         settings, _ = read_settings(place)
         time = now or settings.today or clock()
         problems = sorted({*problems, *check_corrections(root, place, before.names, changed, settings, time)})
         lines = line_in(place)
+        topics = topics_before(root, before.names, changed, settings)
+        unused = topics.keys() - {topic for row in hall.rows for topic in row.topics}
+        shifted = bool(unused) or any(sets_lists(path) for path in changed & before.names.keys())
         known = None
-        if compare or any(one.path not in changed for one in problems):
-            known = known_before(root, here, before, partial(judge, commit=base))
+        if compare or shifted or any(one.path not in changed for one in problems):
+            known, was = known_before(root, here, before, partial(judge, commit=base))
+            if shifted and was:
+                problems = sorted({*problems, *check_lists(was, hall, topics)})
             marks = marks_of(problems, lines)
             problems = [
                 one for one, mark in zip(problems, marks, strict=True) if one.path in changed or mark not in known
@@ -90,16 +97,16 @@ def check_change(
 Judge = Callable[..., Judgement]
 
 
-def known_before(root: Path, here: Text, before: Text, judge: Judge) -> frozenset[str]:
-    """Marks of what was wrong before a change; nothing where the hall's own files could not be used."""
+def known_before(root: Path, here: Text, before: Text, judge: Judge) -> tuple[frozenset[str], Hall | None]:
+    """Marks of what was wrong before a change, and the hall; nothing where the hall's own files could not be used."""
     if not before.names:
-        return frozenset()
+        return frozenset(), None
     with mirror(root, here, before) as place:
         try:
-            problems = judge(place, before.sight).problems
+            judged = judge(place, before.sight)
         except Broken:
-            return frozenset()
-        return frozenset(marks_of(problems, line_in(place)))
+            return frozenset(), None
+        return frozenset(marks_of(judged.problems, line_in(place))), judged.hall
 
 
 def mirror(root: Path, here: Text, text: Text) -> AbstractContextManager[Path]:

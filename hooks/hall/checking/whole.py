@@ -12,6 +12,7 @@ from hall import disk
 from hall.building import Found, code_key, open_store, recall, remember
 from hall.checking.lines import line_in
 from hall.git.departed import published_tip
+from hall.model.hall import Hall
 from hall.model.marking import Line
 from hall.model.problem import Problem
 from hall.needs import Need, needs_of
@@ -44,11 +45,12 @@ class Checked(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """The problems of a folder, the store's notice, and who has to review the posts that were asked for."""
+    """The problems of a folder, the store's notice, who has to review the posts that were asked for, and the hall."""
 
     problems: list[Problem]
     notice: str
     needs: list[Need]
+    hall: Hall
 
 
 def check_hall(
@@ -132,6 +134,6 @@ def problems_of(
         if changed:
             rows = [row for _, row, _ in store.some_posts(changed).values() if row]
             needs = needs_of(rows, opened.hall.departments, settings, opened.hall.today)
-        return Judgement(sorted({*problems, *opened.problems, *lost}), store.notice, needs)
+        return Judgement(sorted({*problems, *opened.problems, *lost}), store.notice, needs, opened.hall)
     finally:
         store.close()

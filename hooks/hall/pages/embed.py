@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from hall.pages.common import feeds_of
 from hall.pages.context import Context
 from hall.pages.keys import marks_of
 from hall.pages.lines import line_of
@@ -24,6 +25,7 @@ def embed_values(slug: str, context: Context) -> Values:
     settings = context.hall.settings
     return {
         "unit": context.unit(slug),
+        "feeds": feeds_of(("dept", slug), context),
         "lines": [line_of(row, context) for row in context.rows("dept", slug)[:LINES]],
         "site": settings.title,
         "language": settings.language or "zh-CN",
