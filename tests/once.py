@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     with (run / f"once-{name}.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what another could not finish: who comes next sees why
             make(folder)
             made.touch()
     return folder

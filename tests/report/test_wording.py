@@ -55,6 +55,12 @@ def test_numbers_of_persons_are_not_quoted(number: str, shown: str) -> None:
     assert f"“电话{shown}”" in as_text(problem(message=f"“电话{number}”不是列表。"))
 
 
+def test_passwords_are_not_quoted() -> None:
+    """What a check found stands in logs that more people read than the file."""
+    said = as_text(problem(message="“https://ban:Mima-13@nas.example.gov.cn/x”打不开，“https://a.cn/x@y”也是。"))
+    assert "“https://…:…@nas.example.gov.cn/x”打不开，“https://a.cn/x@y”也是。" in said
+
+
 @pytest.mark.parametrize(
     ("severities", "said"),
     [
