@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 from hall.audit import Misfit
 from hall.committed import lay_out, read_committed
 from hall.entering import enter
-from hall.model.moments import local_of, seconds_of
-from hall.model.receipt import Receipt
+from hall.model.moments import seconds_of
 from hall.model.settings import Settings
 from hall.proof import blob_of
 from hall.review.grounds import Grounds
 from hall.review.judging import judge
+from hall.review.shown import Manner, receipt_record, shown_of
 from hall.reviewing import Desk, begin_reading, grounds_of, receipt_of, subject_of
 from hall.sources import read_departments
 from hall.store import Store
@@ -78,27 +78,7 @@ def _compare(post: Mapping[str, Any], desk: Desk, grounds: Grounds, zone: ZoneIn
     if not isinstance(shown, dict):
         yield Misfit(address, "网站上没有审核凭据，仓库里有。")
         return
-    wanted = _spelt(receipt_of(verdicts, grounds.past), zone)
-    said = {**shown, "approvals": [[one.get(name) for name in PARTS] for one in shown.get("approvals", ())]}
-    said["versions"] = [[one.get("blob"), one.get("commit")] for one in shown.get("versions", ())]
-    differing = [NAMES[name] for name in NAMES if said.get(name) != wanted[name]]
+    wanted = receipt_record(receipt_of(verdicts, grounds.past), Manner(shown_of(desk.settings), desk.departments, zone))
+    differing = [NAMES[name] for name in NAMES if shown.get(name) != wanted[name]]
     if differing:
         yield Misfit(address, f"网站上的审核凭据和仓库里重算的不一样：{'、'.join(differing)}。")
-
-
-PARTS = ("role", "department", "grade", "time")
-
-
-def _spelt(receipt: Receipt, zone: ZoneInfo) -> dict[str, Any]:
-    """A receipt as months' files have it, without what `people.shown` decides."""
-
-    def time(seconds: int) -> str:
-        return local_of(seconds, zone).isoformat()
-
-    return {
-        "state": receipt.state.value,
-        "blob": receipt.blob,
-        "due": time(receipt.due) if receipt.due else None,
-        "approvals": [[one.role, one.dept, one.grade.value, time(one.time)] for one in receipt.approvals],
-        "versions": [[one.blob, one.commit] for one in receipt.versions],
-    }

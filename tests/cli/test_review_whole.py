@@ -96,6 +96,13 @@ def test_whatever_is_tampered_with_is_found_and_named(scene: Scene) -> None:
         hall.write(f"site/{file}", whole.replace(old, new))
         assert said in scene.run(*verify, code=1)
         hall.write(f"site/{file}", whole)
+    both = [f"site/{PAGE}", "site/api/posts/shuiliju/2013-04.json"]
+    whole_files = [hall.read(file) for file in both]
+    for file, text in zip(both, whole_files, strict=True):
+        hall.write(file, text.replace("信息审核：甲", "信息审核：丙").replace('"person":"甲"', '"person":"丙"'))
+    assert f"{PAGE}：网站上的审核凭据和仓库里重算的不一样：审核人、时间或凭据。" in scene.run(*verify, code=1)
+    for file, text in zip(both, whole_files, strict=True):
+        hall.write(file, text)
     people.put({record.path: record._replace(decision="dismissed").line})
     assert f"reviews:{record.path}：这条记录被改过。" in scene.run(*verify, code=1)
 

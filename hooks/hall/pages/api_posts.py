@@ -11,14 +11,14 @@ from typing import Any
 
 from hall.model.address import parse_post_path, post_address
 from hall.model.moments import local_of, seconds_of
-from hall.model.receipt import Receipt
 from hall.model.row import Row
 from hall.pages.context import Context
 from hall.pages.keys import stamp_of
 from hall.pages.log import events_of
-from hall.pages.receipts import approval_values
+from hall.pages.receipts import manner_of
 from hall.pages.sheet import Sheet
 from hall.proof import blob_of
+from hall.review.shown import receipt_record
 
 
 def month_sheet(slug: str, month: str, rows: Sequence[Row], context: Context) -> Sheet:
@@ -72,24 +72,8 @@ def post_record(row: Row, source: str, text: str, context: Context) -> dict[str,
     record["title"] = row.lead
     record["source"] = data.decode()  # byte for byte: what is not UTF-8 is not published (H001)
     if receipt:
-        record["receipt"] = receipt_record(receipt, context)
+        record["receipt"] = receipt_record(receipt, manner_of(context))
     return record
-
-
-def receipt_record(receipt: Receipt, context: Context) -> dict[str, Any]:
-    """A post's receipt."""
-    return {
-        "state": receipt.state.value,
-        "blob": receipt.blob,
-        "due": _time(receipt.due, context) if receipt.due else None,
-        "approvals": [
-            {"role": one.role, "department": one.dept, "grade": one.grade.value, **approval_values(one, context)}
-            for one in receipt.approvals
-        ],
-        "versions": [
-            {"blob": one.blob, "commit": one.commit, "time": _time(one.time, context)} for one in receipt.versions
-        ],
-    }
 
 
 def _time(seconds: int, context: Context) -> str:

@@ -16,9 +16,9 @@ from hall.pages.head import department_head
 from hall.pages.keys import marks_of
 from hall.pages.lines import LINES, line_of
 from hall.pages.oversight import orders_of
-from hall.pages.receipts import shown_of
 from hall.pages.sheet import Sheet, Values
 from hall.pages.timelines import NEWEST, timeline, years_of
+from hall.review.shown import shown_of
 
 
 def department_key(slug: str, context: Context) -> int:
@@ -152,7 +152,7 @@ def _contact(dept: Department) -> list[dict[str, str | None]]:
 def _people(dept: Department, context: Context) -> list[dict[str, Any]]:
     """Who acts now in each role, as hall.yml's `people.shown` says; mail addresses never."""
     today = context.hall.today
-    shown = shown_of(context)
+    shown = shown_of(context.hall.settings)
     found = []
     for role in Role:
         acting = [

@@ -13,13 +13,12 @@ from hall.differences import Care, Change, Judge, Sort, changes_between, is_hidd
 from hall.forms import FORMS
 from hall.model.address import post_address
 from hall.model.department import Role
-from hall.model.moments import local_of
 from hall.model.post import Post
-from hall.model.receipt import Approval, Receipt, State, Version
+from hall.model.receipt import Receipt, State, Version
 from hall.model.row import Row
-from hall.model.settings import Shown
 from hall.pages.context import Context
 from hall.proof import blob_of, said_of
+from hall.review.shown import Manner, approval_values, person_of, shown_of
 from hall.rules.persons_stay_private import finds_somebody
 from hall.rules.secrets_stay_inside import finds_secret
 from hall.source import parse_post
@@ -51,14 +50,14 @@ def receipt_values(row: Row, context: Context) -> dict[str, Any]:
     receipt = context.receipt(row.path)
     if receipt is None or receipt.state is State.NONE:
         return {**NOTHING, "check": post_address(row.path)}
-    erased = row.withdrawn == "law"
+    erased, manner = row.withdrawn == "law", manner_of(context)
     return {
         "state": receipt.state.value,
         "text": in_one_piece(summary_of(row, receipt, context)),
         "warning": in_one_piece(warning_of(row, receipt, context)),
         "approvals": []
         if erased
-        else [in_one_piece(said_of(approval_values(one, context))) for one in receipt.approvals],
+        else [in_one_piece(said_of(approval_values(one, manner))) for one in receipt.approvals],
         "versions": [] if erased else list(versions_of(row, receipt, context)),
         "blob": receipt.blob,
         "check": post_address(row.path),
@@ -92,9 +91,10 @@ def _second_look(receipt: Receipt, context: Context) -> str:
 def _approved_by(receipt: Receipt, context: Context) -> str:
     """Who approved in which role, and when the last of them did."""
     by_role: dict[str, list[str]] = {}
+    manner = manner_of(context)
     for one in receipt.approvals:
         names = by_role.setdefault(Role(one.role).chinese, [])
-        if (name := person_of(one, context)) and name not in names:
+        if (name := person_of(one, manner)) and name not in names:
             names.append(name)
     said = "、".join(f"{role} {'、'.join(names)}".strip() for role, names in by_role.items())
     return f"{said}，{context.time(max(one.time for one in receipt.approvals))['full']}"
@@ -113,40 +113,10 @@ def warning_of(row: Row, receipt: Receipt, context: Context) -> str:
     return ""
 
 
-def approval_values(one: Approval, context: Context) -> dict[str, str]:
-    """One approval as pages and files show it."""
-    dept = context.hall.departments.get(one.dept)
-    return {
-        "role_name": Role(one.role).chinese,
-        "person": person_of(one, context),
-        "unit": dept.name if dept else one.dept,
-        "time": local_of(one.time, context.hall.zone).isoformat(),
-        "grade_name": one.grade.chinese,
-        "evidence": evidence_of(one, context),
-    }
-
-
-def shown_of(context: Context) -> Shown:
-    """How persons appear."""
-    people = context.hall.settings.people
-    return (people and people.shown) or Shown.NAME
-
-
-def person_of(one: Approval, context: Context) -> str:
-    """A person as hall.yml's `people.shown` says; never a mail address."""
-    shown = shown_of(context)
-    if shown is Shown.NAME:
-        return one.person.split("<")[0].strip()
-    dept = context.hall.departments.get(one.dept)
-    names = [person.name for person in dept.people] if dept else []
-    return f"{names.index(one.person) + 1}号" if shown is Shown.NUMBER and one.person in names else ""
-
-
-def evidence_of(one: Approval, context: Context) -> str:
-    """Where the claim comes from; what could name a person only where persons are named."""
-    if COMMIT.fullmatch(one.evidence):
-        return one.evidence[:12]
-    return one.evidence if shown_of(context) is Shown.NAME and "@" not in one.evidence else ""
+def manner_of(context: Context) -> Manner:
+    """How approvals are shown."""
+    hall = context.hall
+    return Manner(shown_of(hall.settings), hall.departments, hall.zone)
 
 
 def versions_of(row: Row, receipt: Receipt, context: Context) -> Iterator[dict[str, Any]]:
