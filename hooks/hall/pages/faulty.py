@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from markupsafe import Markup
-
 from hall.model.address import parse_post_path, post_address
 from hall.model.moments import seconds_of, start_of
 from hall.pages.common import common
 from hall.pages.context import Context
-from hall.pages.posts import problems_of
+from hall.pages.posts import NO_WORDS, problems_of
 from hall.pages.receipts import NOTHING
 from hall.pages.sheet import Sheet, Values
 
@@ -33,18 +31,13 @@ def faulty_values(path: str, context: Context) -> Values:
     title = f"还不能发布：{path.rpartition('/')[2]}"
     when = context.time(seconds_of(start_of(place.day), context.hall.zone))
     link = context.link("section", f"{place.dept}/{dept.first_column}")
-    nothing: dict[str, object] = dict.fromkeys(
-        ("video", "transcript", "withdrawn", "original", "expires", "newer", "older", "contact"), None
-    )
+    nothing: dict[str, object] = dict.fromkeys(("withdrawn", "original", "expires", "newer", "older"), None)
     lists: dict[str, object] = {
-        name: []
-        for name in (
-            "joint", "topics", "places", "notes", "document", "authors", "facts", "pictures", "attachments", "corrections",
-            "entries", "related", "chain", "keywords", "translations",
-        )
-    }  # fmt: skip
+        name: [] for name in ("joint", "topics", "places", "notes", "related", "chain", "translations")
+    }
     return {
         **common(context, post_address(path), "post", title, "", [{"name": dept.name, "address": f"{place.dept}/"}]),
+        **NO_WORDS,
         **nothing,
         **lists,
         "form": "news",
@@ -55,7 +48,6 @@ def faulty_values(path: str, context: Context) -> Values:
         "unit": context.unit(place.dept),
         "time": when,
         "column": link,
-        "html": Markup(),
         "source_note": "",
         "lang": "",
         "licence": "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -34,6 +35,13 @@ def post_sheet(row: Row, newer: Row | None, older: Row | None, context: Context)
     return Sheet(post_address(row.path), "post", key, lambda at: post_values(row, newer, older, at))
 
 
+NO_WORDS: Values = {
+    "html": Markup(), "document": [], "authors": [], "facts": [], "pictures": [], "attachments": [], "video": None,
+    "transcript": None, "corrections": [], "entries": [], "contact": None, "keywords": [],
+}  # fmt: skip
+"""What the page of a post shows of its words where it has none: the law took them away, or nobody can read them."""
+
+
 def post_values(row: Row, newer: Row | None, older: Row | None, context: Context) -> Values:
     """The values of `post.html`."""
     whole = context.whole(row.path)
@@ -45,8 +53,8 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
     description = row.summary or whole.prose.plain.replace("\n", " ")[:120]
     if row.withdrawn:
         description = "这条发布已撤回。"
-    pictures = [] if erased else in_sizes(pictures_of(post), context, "<img" not in whole.prose.html)
     entries = [] if erased else entries_of(whole, context)
+    words = NO_WORDS if erased else words_values(row, whole, entries, context)
     return {
         **common(
             context,
@@ -56,41 +64,46 @@ def post_values(row: Row, newer: Row | None, older: Row | None, context: Context
             description,
             crumbs,
             heading["time"]["full"],
-            post_head(row, whole, description, pictures, entries, context),
+            post_head(row, whole, description, words["pictures"], entries, context),
             of=("dept", row.dept),
         ),
         **heading,
-        "html": Markup() if erased else Markup(text_in_sizes(text_of(whole.prose, row, context), context, True)),  # noqa: S704 - cleaned by prose
+        **words,
         "source_note": f"来源：{row.source or unit['name']}",
-        "document": [] if erased else document_of(post),
-        "authors": [] if erased else list(post.authors),
-        "facts": [] if erased else facts_of(whole, context),
-        "pictures": pictures,
-        "attachments": [] if erased else attachments_of(post, context),
-        "video": None if erased else video_of(post),
-        "transcript": Markup("<br>").join(post.transcript.split("\n")) if post.transcript and not erased else None,
-        "corrections": [
-            {
-                "time": context.time(seconds_of(one.date, context.hall.zone)),
-                "text": one.text or proof.CORRECTED,
-            }
-            for one in (() if erased else post.corrections)
-        ],
         "withdrawn": withdrawn_of(post, context),
         "original": original_of(row, context),
-        "entries": [{"clock": one.clock, "name": one.words, "anchor": one.anchor} for one in entries],
         "related": related_of(row, context),
         "expires": context.time(row.expires) if row.expires else None,
         "chain": chain_of(row, context),
         "newer": context.post_link(newer) if newer else None,
         "older": context.post_link(older) if older else None,
-        "contact": None if erased else post.contact,
-        "keywords": [] if erased else list(post.keywords),
         "lang": post.lang or "",
         "translations": translations_of(row, context),
         "licence": context.hall.settings.site.licence or "",
         "problems": problems_of(row.path, context),
         "review": receipt_values(row, context),
+    }
+
+
+def words_values(row: Row, whole: Whole, entries: Sequence[Told], context: Context) -> Values:
+    """What a post says: all that `NO_WORDS` is without."""
+    post, prose = whole
+    return {
+        "html": Markup(text_in_sizes(text_of(prose, row, context), context, True)),  # noqa: S704 - cleaned by prose
+        "document": document_of(post),
+        "authors": list(post.authors),
+        "facts": facts_of(whole, context),
+        "pictures": in_sizes(pictures_of(post), context, "<img" not in prose.html),
+        "attachments": attachments_of(post, context),
+        "video": video_of(post),
+        "transcript": Markup("<br>").join(post.transcript.split("\n")) if post.transcript else None,
+        "corrections": [
+            {"time": context.time(seconds_of(one.date, context.hall.zone)), "text": one.text or proof.CORRECTED}
+            for one in post.corrections
+        ],
+        "entries": [{"clock": one.clock, "name": one.words, "anchor": one.anchor} for one in entries],
+        "contact": post.contact,
+        "keywords": list(post.keywords),
     }
 
 
