@@ -143,13 +143,17 @@ def in_force(hall: Hall) -> InForce:
     return held
 
 
+EXPIRED, WAITING, ENDED = 1, 2, 4
+"""Past `expires`; before the beginning, and past the end, of what the post is about."""
+
+
 def state_of(row: Row, now: int) -> int:
-    """What the clock makes of a post: 0, or bits for expired (1), not begun (2), ended (4), and what feeds make of it, above
+    """What the clock makes of a post: 0, or the bits `EXPIRED`, `WAITING` and `ENDED`, more for what feeds make of it, and above
     them how many of its entries were told."""
     return (
-        (1 if row.expires and row.expires <= now else 0)
-        | (2 if row.starts and row.starts > now else 0)
-        | (4 if row.ends and row.ends <= now else 0)
+        (EXPIRED if row.expires and row.expires <= now else 0)
+        | (WAITING if row.starts and row.starts > now else 0)
+        | (ENDED if row.ends and row.ends <= now else 0)
         | (8 if row.corrected > now else 0)
         | (16 if row.gone > now else 0)
         | (32 if buried(row, now) else 0)

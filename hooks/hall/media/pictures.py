@@ -72,7 +72,6 @@ def look_at_picture(data: bytes, kind: str) -> tuple[Medium, str]:
     with opened(data, kind) as image:
         width, height = image.size
         animated = bool(getattr(image, "is_animated", False))
-        alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
         # To see whether it is whole. Of a JPEG an eighth of the sides is enough for that.
         image.draft(None, (max(1, width // 8), max(1, height // 8)))
         image.load()
@@ -99,7 +98,6 @@ def look_at_picture(data: bytes, kind: str) -> tuple[Medium, str]:
         height=height,
         turned=turned,
         animated=animated,
-        alpha=alpha,
         located=LATITUDE in places or LONGITUDE in places or bool(XMP_PLACE.search(xmp)),
         personal=tuple(sorted({name for name, _ in said})),
     )

@@ -13,7 +13,7 @@ class Medium(NamedTuple):
     - `fault`: why it could not be understood, a Chinese sentence; nothing where it could
     - `width`, `height`: pixels as it is shown, turned already; 0 where it has no size
     - `turned`: a tag of the file, not its pixels, says which side is up
-    - `animated`, `alpha`: more than one frame; transparent places
+    - `animated`: more than one frame
     - `located`: its metadata say where it was taken
     - `personal`: what else metadata say of people and devices; names of the fields, never their values
     - `pages`, `words`: of a document, and characters of text that can be read in it
@@ -32,7 +32,6 @@ class Medium(NamedTuple):
     height: int = 0
     turned: bool = False
     animated: bool = False
-    alpha: bool = False
     located: bool = False
     personal: tuple[str, ...] = ()
     pages: int = 0

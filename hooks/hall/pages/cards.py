@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
 from hall import proof
 from hall.forms import FORMS
-from hall.listing import state_of
+from hall.listing import ENDED, EXPIRED, WAITING, state_of
 from hall.model.address import media_address, post_address
 from hall.model.form import Fact
 from hall.model.post import Post
@@ -22,7 +22,7 @@ from hall.pages.pictures import in_sizes, text_in_sizes
 from hall.pages.text import text_of, without
 
 LEVELS = {"红": "level-red", "橙": "level-orange", "黄": "level-yellow", "蓝": "level-blue"}
-ENDED = {
+WHERE_ENDED = {
     "consult": "已截止",
     "survey": "已截止",
     "service": "已结束",
@@ -30,7 +30,7 @@ ENDED = {
     "live": "已结束",
     "interview": "已结束",
 }
-OPEN = {"consult": "征集中", "survey": "进行中", "live": "直播中", "interview": "进行中"}
+WHERE_OPEN = {"consult": "征集中", "survey": "进行中", "live": "直播中", "interview": "进行中"}
 FACTS_IN_LISTS = 3
 ID = re.compile("id")
 
@@ -86,39 +86,46 @@ def heading_values(row: Row, context: Context) -> dict[str, Any]:
 
 def notes_of(row: Row, context: Context) -> list[dict[str, str]]:
     """The short marks that say how a post stands, gravest first."""
-    state = state_of(row, context.now)
-    notes: list[tuple[str, str]] = []
+    return [{"kind": kind, "text": words} for kind, words in _notes(row, context)]
+
+
+def _notes(row: Row, context: Context) -> Iterator[tuple[str, str]]:
     if row.withdrawn:
-        notes.append(("withdrawn", "已撤回"))
+        yield "withdrawn", "已撤回"
     elif row.review in STANDINGS:
-        notes.append(("unreviewed", STANDINGS[row.review]))
+        yield "unreviewed", STANDINGS[row.review]
     original = context.original(row)
     if original and original.withdrawn:
-        notes.append(("withdrawn", "原文已撤回"))
+        yield "withdrawn", "原文已撤回"
     elif original and original.corrected:
-        notes.append(("corrected", "原文已更正"))
-    if row.form == "alert":
-        if row.grade in LEVELS:
-            notes.append((LEVELS[row.grade], f"{row.grade}色"))
-        else:
-            notes.append(("closed", "已解除"))
-        if context.hall.settings.demo:
-            notes.append(("exercise", "演练"))
-    if row.form == "notice" and row.grade in ("失效", "废止"):
-        notes.append(("lapsed", row.grade))
-    if row.form == "bulletin":
-        notes.append(("chain", row.grade))
-    if state & 1:
-        notes.append(("expired", "已过期"))
-    elif state & 4 and row.form in ENDED and not row.lifts:
-        notes.append(("closed", ENDED[row.form]))
-    elif row.form in OPEN and not state & 2 and row.ends:
-        notes.append(("open", OPEN[row.form]))
+        yield "corrected", "原文已更正"
+    yield from _notes_of_form(row, context)
+    yield from _notes_of_time(row, context)
     if row.corrected:
-        notes.append(("corrected", f"{context.time(row.corrected)['day']} 更正"))
+        yield "corrected", f"{context.time(row.corrected)['day']} 更正"
     if row.joint:
-        notes.append(("joint", "联合发布"))
-    return [{"kind": kind, "text": words} for kind, words in notes]
+        yield "joint", "联合发布"
+
+
+def _notes_of_form(row: Row, context: Context) -> Iterator[tuple[str, str]]:
+    if row.form == "alert":
+        yield (LEVELS[row.grade], f"{row.grade}色") if row.grade in LEVELS else ("closed", "已解除")
+        if context.hall.settings.demo:
+            yield "exercise", "演练"
+    elif row.form == "notice" and row.grade in ("失效", "废止"):
+        yield "lapsed", row.grade
+    elif row.form == "bulletin":
+        yield "chain", row.grade
+
+
+def _notes_of_time(row: Row, context: Context) -> Iterator[tuple[str, str]]:
+    state = state_of(row, context.now)
+    if state & EXPIRED:
+        yield "expired", "已过期"
+    elif state & ENDED and row.form in WHERE_ENDED and not row.lifts:
+        yield "closed", WHERE_ENDED[row.form]
+    elif row.form in WHERE_OPEN and not state & WAITING and row.ends:
+        yield "open", WHERE_OPEN[row.form]
 
 
 def facts_of(whole: Whole, context: Context) -> list[dict[str, str | None]]:

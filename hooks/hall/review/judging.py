@@ -120,7 +120,7 @@ def weigh(subject: Subject, one: Brought, authors: tuple[Signer, ...], approved:
         return _withdrawal(subject, one, approvals, reasons, grounds)
     lifts = subject.lifts and staff.is_own(subject.dept, one.authors, day)
     need = need_of(subject, grounds.review.needs, False, lifts)
-    persons = _persons(need, subject, staff.size(subject.dept, day))
+    persons = _persons(need, staff.size(subject.dept, day))
     missing = lacking(approvals, need.roles, persons)
     time, slip = met_at(approvals, need.roles, persons), False
     if missing and approvals and approved and grounds.is_slip(approved, one.blob):
@@ -163,14 +163,14 @@ def _withdrawal(
     need = need_of(subject, grounds.review.needs, True, False)
     time = grounds.past.step(one.step).time
     size = grounds.staff.size(subject.dept, local_of(time, grounds.zone).date())
-    missing = lacking(approvals, need.roles, _persons(need, subject, size))
+    missing = lacking(approvals, need.roles, _persons(need, size))
     if need.before == 0 and missing:
         due = time + (need.hours or 24) * HOUR
         return Verdict(one.blob, one.step, State.OWED, (), time, due, missing, reasons, withdraws=True)
     return Verdict(one.blob, one.step, State.APPROVED, approvals, time, reasons=reasons, withdraws=True)
 
 
-def _persons(need: Need, subject: Subject, size: int) -> int:
+def _persons(need: Need, size: int) -> int:
     """By how many people a need has to be met; a small department's may be one."""
     return SMALL if need.small and size < need.small else need.persons or SMALL
 
