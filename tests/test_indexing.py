@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import dates, lists
 
 from hall import Mode, begin, finish
-from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.pieces import MOST, pieces_of
 from hall.search import NoPagefind
@@ -40,10 +42,10 @@ def test_a_change_touches_its_own_piece_and_is_the_same_as_a_clean_build(lay: Ca
     assert {file.split("/")[1] for file in first if file.startswith("search/")} == {
         "index.html",
         "index",
-        "2012-05",
-        "2013-04",
+        "2012-01-01",
+        "2013-01-01",
     }
-    assert len(json.loads(first["search/2012-05/order.json"])) == 2
+    assert len(json.loads(first["search/2012-01-01/order.json"])) == 2
     write(root, {
         "departments/qixiangju/posts/2013/2013-06-12-xin.md": post("新的一条。", title="新的通知"),
         TINGSHUI: post("## 时间\n", title="城区停水", withdrawn="{date: 2013-06-01, reason: 有误, kind: error}"),
@@ -51,9 +53,9 @@ def test_a_change_touches_its_own_piece_and_is_the_same_as_a_clean_build(lay: Ca
         "departments/qixiangju/department.yml": department + "contact: {phone: '12121', address: 气象路1号}\n",
     })  # fmt: skip
     second = build(root)
-    assert of(second, "search/2012-05/") == of(first, "search/2012-05/")
-    assert of(second, "search/2013-04/") != of(first, "search/2013-04/")
-    assert len(json.loads(second["search/2013-04/order.json"])) == 3
+    assert of(second, "search/2012-01-01/") == of(first, "search/2012-01-01/")
+    assert of(second, "search/2013-01-01/") != of(first, "search/2013-01-01/")
+    assert len(json.loads(second["search/2013-01-01/order.json"])) == 3
     forget(root)
     clean = build(root, root / "clean")
     assert sorted(clean) == sorted(second)
@@ -86,17 +88,38 @@ def rows(count: int) -> list[Row]:
     return [Row(f"p{number}", "d", number, 0, "", "", "", "news", "") for number in range(count)]
 
 
-def test_months_go_together_while_they_are_few() -> None:
-    """From January on, never over the end of a year; a month of many is a piece by itself."""
-    months = {
-        Month(2013, 3): rows(MOST + 1), Month(2013, 2): rows(MOST // 2), Month(2013, 1): rows(MOST // 2),
-        Month(2012, 12): rows(1), Month(2012, 11): rows(2),
+def test_a_year_is_halved_until_its_pieces_are_small() -> None:
+    """By the calendar, never over the end of a year; a day of many is a piece by itself, and a time of nothing none."""
+    days = {
+        date(2013, 12, 30): rows(2), date(2013, 3, 2): rows(MOST + 1), date(2013, 2, 1): rows(MOST // 2), date(2013, 1, 1): rows(MOST // 2),
+        date(2012, 12, 31): rows(1), date(2012, 1, 1): rows(2),
     }  # fmt: skip
-    found = pieces_of(months)
-    assert [(one.name, len(one.rows), one.last) for one in found] == [
-        ("2013-03", MOST + 1, Month(2013, 3)), ("2013-01", MOST, Month(2013, 2)), ("2012-11", 3, Month(2012, 12)),
+    found = pieces_of(days)
+    assert [(str(one.first), len(one.rows)) for one in found] == [
+        ("2013-07-03", 2), ("2013-03-02", MOST + 1), ("2013-01-01", MOST), ("2012-01-01", 3),
     ]  # fmt: skip
     assert pieces_of({}) == []
+
+
+ROW = rows(1)
+SOME_DAYS = dates(date(2010, 1, 1), date(2014, 12, 31))
+
+
+@settings(deadline=None)
+@given(lists(SOME_DAYS, max_size=30, unique=True), SOME_DAYS)
+def test_one_post_more_changes_one_piece(given: list[date], more: date) -> None:
+    """Or parts one that was full; all others hold what they held, and nothing is left out."""
+    before = {day: day.toordinal() % MOST + 1 for day in given}
+    after = {**before, more: before.get(more, 0) + 1}
+    old, new = (
+        {
+            one.first: len(one.rows)
+            for one in pieces_of({day: ROW * counts[day] for day in sorted(counts, reverse=True)})
+        }
+        for counts in (before, after)
+    )
+    assert sum(new.values()) == sum(before.values()) + 1
+    assert len(old.items() - new.items()) <= 1
 
 
 def test_what_is_in_a_piece(lay: Callable[..., Path]) -> None:

@@ -37,7 +37,7 @@ def search_parts(frame: Path, context: Context, code: str, wanted: bool) -> Iter
         NoPagefind: an index is wanted and cannot be made.
     """
     months = context.almanac.by_month(context.hall.rows)
-    pieces = pieces_of(months) if wanted else []
+    pieces = pieces_of(context.almanac.by_day(context.hall.rows)) if wanted else []
     sheet = search_sheet(pieces, months, wanted, context)
     yield Part("search", Order.SIGNPOSTS, sheet.key, lambda at: [sheet])
     if not wanted:
@@ -52,9 +52,12 @@ def search_parts(frame: Path, context: Context, code: str, wanted: bool) -> Iter
         "search/pages", Order.SIGNPOSTS, key, partial(index_sheets, PAGES, lambda at: [*own, *records_of_lists(at)])
     )
     for piece in pieces:
-        key = key_of("piece", shown, piece.name, stamp_of(piece.rows))
+        key = key_of("piece", shown, piece.first, stamp_of(piece.rows))
         yield Part(
-            f"search/{piece.name}", Order.SIGNPOSTS, key, partial(index_sheets, piece.folder, partial(_of_piece, piece))
+            f"search/{piece.first}",
+            Order.SIGNPOSTS,
+            key,
+            partial(index_sheets, piece.folder, partial(_of_piece, piece)),
         )
 
 

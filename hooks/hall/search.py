@@ -85,14 +85,7 @@ def spaced(words: str) -> str:
     Spaces become `SPACE`; the spaces that then stand in it are only to part words. Signs stay with the word before them.
     """
     plain = " ".join(_narrow(words).split()).replace(" ", SPACE)
-    parts = []
-    at = 0
-    for word in WORD.finditer(plain):
-        if word.start():
-            parts.append(plain[at : word.start()])
-        at = word.start()
-    parts.append(plain[at:])
-    return " ".join(part for part in parts if part)
+    return WORD.sub(r" \g<0>", plain).lstrip(" ")
 
 
 def _narrow(words: str) -> str:

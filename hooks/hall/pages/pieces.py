@@ -1,13 +1,14 @@
-"""What can be searched, and in which pieces: a piece is a few months of posts, so that one post re-indexes its own."""
+"""What can be searched, and in which pieces: a piece is some days of posts, so that one post re-indexes its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from hall.forms import FORMS
 from hall.model.address import post_address
-from hall.model.period import Month
 from hall.model.row import Row
 from hall.model.settings import Public
 from hall.pages.context import Context
@@ -24,38 +25,43 @@ SINGLE = (
 )
 """Pages that are no lists of posts: address, title, what is there."""
 
-MOST = 1000
-"""Posts in a piece, where one month has no more: indexing so many takes about a second."""
+MOST = 700
+"""Posts in a piece, where one day has no more: indexing so many takes about a second of processor time."""
 
 
 class Piece(NamedTuple):
-    """Posts of one year that are indexed together, newest first; `name` is its first month, `2013-03`."""
+    """Posts of one year that are indexed together, newest first; `first` is the day on which its time begins."""
 
-    name: str
+    first: date
     rows: Sequence[Row]
-    first: Month
-    last: Month
 
     @property
     def folder(self) -> str:
         """Where its index stands, from the site's root."""
-        return f"search/{self.name}/"
+        return f"search/{self.first}/"
 
 
-def pieces_of(months: dict[Month, Sequence[Row]]) -> list[Piece]:
-    """The pieces of a hall whose posts are given by month, both newest first.
+def pieces_of(days: dict[date, Sequence[Row]]) -> list[Piece]:
+    """The pieces of a hall whose posts are given by day, both newest first.
 
-    Months are put together from January on while they have no more than `MOST` posts, so that a new post changes the
-    piece of its own time and no other.
+    A year is one piece, or is halved until no part has more than `MOST` posts. The halves are the calendar's and not the
+    posts', so that a new post changes the piece of its own time and no other.
     """
-    found: list[Piece] = []
-    for month, rows in reversed(months.items()):
-        before = found[-1] if found else None
-        if before and before.first.year == month.year and len(before.rows) + len(rows) <= MOST:
-            found[-1] = before._replace(rows=[*rows, *before.rows], last=month)
-        else:
-            found.append(Piece(f"{month.year}-{month.month:02}", list(rows), month, month))
-    return found[::-1]
+    by_year = groupby(days.items(), lambda item: item[0].year)
+    return [
+        piece for year, of_year in by_year for piece in _halved(date(year, 1, 1), date(year, 12, 31), list(of_year))
+    ]
+
+
+def _halved(first: date, last: date, days: list[tuple[date, Sequence[Row]]]) -> Iterator[Piece]:
+    """The pieces from one day to another, the newest first."""
+    if days and (first == last or sum(len(rows) for _, rows in days) <= MOST):
+        yield Piece(first, [row for _, rows in days for row in rows])
+    elif days:
+        middle = first + (last - first) // 2
+        later = [day for day in days if day[0] > middle]
+        yield from _halved(middle + timedelta(days=1), last, later)
+        yield from _halved(first, middle, days[len(later) :])
 
 
 def searched(rows: Sequence[Row]) -> list[Row]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from hall.forms import FORMS
+from hall.model.moments import day_name
 from hall.model.period import Month
 from hall.model.row import Row
 from hall.pages.common import common
@@ -23,8 +24,13 @@ TOPICS = 60
 def search_sheet(pieces: Sequence[Piece], months: dict[Month, Sequence[Row]], wanted: bool, context: Context) -> Sheet:
     """The page; where no index is wanted, it has no form."""
     topics = [(group.name, len(group.rows)) for group in context.groups if group.sort == "topic"]
-    spans = [(piece.name, piece.last) for piece in pieces]
-    key = context.key("search", wanted, spans, [(month, len(rows)) for month, rows in months.items()], topics)
+    key = context.key(
+        "search",
+        wanted,
+        [piece.first for piece in pieces],
+        [(month, len(rows)) for month, rows in months.items()],
+        topics,
+    )
     return Sheet(ADDRESS, "search", key, partial(search_values, pieces, months, wanted))
 
 
@@ -40,7 +46,9 @@ def search_values(
     return {
         **common(context, ADDRESS, "search", "搜索", "在全部发布、单位、栏目、话题和说明里查找。"),
         "wanted": wanted,
-        "bundles": [{"folder": one.folder, "year": one.first.year, "since": one.first.name} for one in pieces],
+        "bundles": [
+            {"folder": one.folder, "year": one.first.year, "since": day_name(one.first).split()[0]} for one in pieces
+        ],
         "choices": [
             _choice("dept", "单位", ((slug, dept.name) for slug, dept in hall.departments.items())),
             _choice("form", "形式", ((slug, form.name) for slug, form in FORMS.items())),

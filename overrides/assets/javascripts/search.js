@@ -6,7 +6,7 @@ const WORD = new RegExp(`[${HAN}]|\\p{Nd}+|(?:(?![${HAN}])\\p{L})+`, "gu");
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 const SPACE = "\ue000", TITLE_END = "\ue001", TEXT_END = "\ue002";
-const SHOWN = 10, AROUND = 90, PIECES = 12, MOST_PAIRS = 24, IN_TITLE = 50, CALLED = 1000, MOST_FIT = 50;
+const SHOWN = 10, AROUND = 90, PIECES = 16, MOST_PAIRS = 24, IN_TITLE = 50, CALLED = 1000, MOST_FIT = 50;
 /* Who asks for a thing wants to get it done: where it is offered comes before where it is told of, and that before a short word. */
 const OF_FORM = { service: 50, brief: -25 };
 
