@@ -79,6 +79,21 @@ NAMELESS = """() => {
   return [...found.map(one => one.outerHTML.slice(0, 120)), ...ids.filter((id, at) => ids.indexOf(id) !== at)];
 }"""
 
+# Dates and telephone numbers that a line's end breaks in two, but for what editors write as text.
+BROKEN = r"""() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walk.nextNode()) {
+    if (walk.currentNode.parentElement.closest(".prose, pre, code, title, script")) continue;
+    for (const hit of walk.currentNode.data.matchAll(/\d{4}-\d\d-\d\d|\d{3,4}-\d{3}-?\d{4}/g)) {
+      const range = document.createRange();
+      range.setStart(walk.currentNode, hit.index);
+      range.setEnd(walk.currentNode, hit.index + hit[0].length);
+      if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) found.push(hit[0]);
+    }
+  }
+  return found;
+}"""
+
 # Links within the page that lead nowhere, and words that point at a name that is not there.
 LOST = """() => [
   ...[...document.querySelectorAll("a[href^='#']")].map(one => decodeURIComponent(one.hash.slice(1))),

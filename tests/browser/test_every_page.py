@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visited
 from tests.browser.demonstration import LISTS, NOT_FOUND, PAGES, POSTS
-from tests.browser.measures import AXE, FAINT, FAULTS, FEW, LOST, NAMELESS, SIDEWAYS
+from tests.browser.measures import AXE, BROKEN, FAINT, FAULTS, FEW, LOST, NAMELESS, SIDEWAYS
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 390, 768, 1440)
@@ -99,6 +99,14 @@ def test_it_never_scrolls_sideways(opened: tuple[str, Visited]) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(SIDEWAYS) == [], width
+
+
+def test_dates_and_numbers_are_whole(opened: tuple[str, Visited]) -> None:
+    """On phones too, where a browser would break a line at their hyphens."""
+    page = opened[1].page
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(BROKEN) == [], width
 
 
 def weight(visited: Visited, site: Path) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from hall import begin, finish
+from hall import Mode, begin, finish
 from hall.prose.drawing import clean, draw
 from tests.browser.conftest import serving
 from tests.browser.demonstration import RootHost
