@@ -105,6 +105,12 @@ def test_a_departments_folder_can_stand_in_an_address(slug: str, words: str) -> 
     assert any(words in said for _, code, _, said in found if code == "H302")
 
 
+def test_a_good_name_in_a_bad_folder_is_not_told_to_become_itself() -> None:
+    """Only the folder is wrong."""
+    found = check("departments/Shuiju/department.yml", "departments/Shuiju/posts/2013/2013-04-01-a.md")
+    assert [(path, code) for path, code, _, _ in found] == [("departments/Shuiju", "H302")]
+
+
 def test_a_folder_without_department_yml_is_no_department() -> None:
     """H301, on the file that is missing."""
     assert [(path, code) for path, code, _, _ in check("departments/qixiangju/posts/2013/2013-04-01-a.md")] == [

@@ -113,8 +113,8 @@ def _check_place(path: str, parts: list[str]) -> Iterator[Problem]:
         yield at_file(path, "H020", message, f"改名为 {better_path(path)}")
     elif parts[2] == "posts" and not name.endswith(".md"):
         yield at_file(path, "H307", "posts/ 里只放 .md 文件。", "图片和附件放进 media/。", Severity.WARNING)
-    elif parts[2] == "posts" and not parse_post_path(path):
-        remedy = f"改名为 {better_path(path)}（小写字母、数字和连字符）"
+    elif parts[2] == "posts" and not parse_post_path(path) and (right := better_path(path)) != path:
+        remedy = f"改名为 {right}（小写字母、数字和连字符）"  # else only its department's folder is wrong
         yield at_file(path, "H020", "文件的位置或名字不合规定。", remedy)
 
 
