@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.privacy import Kind, find, hide
-from hall.privacy.numbers import CHECKS, PROVINCES, WEIGHTS
+from hall.privacy.numbers import CHECKS, PROVINCES, WEIGHTS, is_credit_code
 
 ID = "612401199001011233"
 WIDE = ID.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
@@ -86,9 +86,13 @@ def test_what_only_looks_like_it_is_left_alone(kind: Kind, text: str) -> None:
 
 
 def test_a_credit_code_of_digits_only_is_no_persons_number() -> None:
-    """Where its name stands before it; the digits alone could be either."""
-    assert [one.kind for one in find("110101190001010007")] in ([], [Kind.RESIDENT])
-    assert find("统一社会信用代码 12610900435600123X") == []
+    """Where its name stands before it; the digits alone are taken for a person's, and so is what is no such code."""
+    either = "610900198001010593"
+    assert is_credit_code(either)
+    assert [one.kind for one in find(either)] == [Kind.RESIDENT]
+    assert find(f"统一社会信用代码：{either}") == []
+    assert not is_credit_code(ID)
+    assert [one.kind for one in find(f"统一社会信用代码：{ID}")] == [Kind.RESIDENT]
 
 
 @st.composite
