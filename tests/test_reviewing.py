@@ -230,6 +230,20 @@ def test_a_slip_needs_one_reviewer(hall: Repository) -> None:
     assert [one.slip for one in receipt.versions] == [False, True]
 
 
+def test_a_withdrawal_approves_no_words(hall: Repository) -> None:
+    """Whoever took a post down touched it since its last approved text, and does not review what comes back."""
+    people = department().replace("roles: [manager]", "roles: [manager, secrecy]")
+    hall.commit("丁也审保密", {f"{DEPT}/department.yml": people})
+    hall.commit(f"停水{BOTH}", {PATH: TEXT})
+    gone = TEXT.replace("title:", "withdrawn: {date: 2013-04-02, reason: 核实, kind: error}\ntitle:")
+    hall.commit("撤回", {PATH: gone}, DING)
+    assert state(hall) in (State.APPROVED, State.OWED)
+    back = reviewed(("content", JIA), ("secrecy", DING))
+    hall.commit(f"核实了，再发{back}", {PATH: TEXT.replace("储水", "多存些水，用桶")})
+    assert state(hall) == State.UNREVIEWED
+    assert hall.receipt().lacking == ("还缺保密审查。",)
+
+
 def test_a_squash_that_lost_its_trailers_says_who_is_missing(hall: Repository) -> None:
     hall.commit("停水 (#1)\n\n* 停水\n\nReviewed-by: 甲 <jia@example.gov.cn>\n\n* 改字", {PATH: TEXT})
     assert state(hall) == State.UNREVIEWED
