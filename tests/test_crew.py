@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import subprocess
+import sys
 import threading
 import traceback
 import weakref
@@ -69,6 +72,23 @@ def test_many_hands_leave_nothing_behind() -> None:
     gc.collect()
     assert garbage() is None
     assert not before or set(os.listdir("/proc/self/fd")) <= before
+
+
+def test_whoever_stops_the_command_is_told_by_it_alone() -> None:
+    """Ctrl+C reaches every process in front of the terminal; a worker says nothing of it."""
+    code = (
+        "import time; from hall.crew import spread\n"
+        "try: list(spread(lambda one: print('begun', flush=True) or time.sleep(60), [1, 2]))\n"
+        "except KeyboardInterrupt: print('stopped', flush=True)"
+    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", code], start_new_session=True, **pipes) as command:
+        assert command.stdout
+        assert command.stdout.readline() == b"begun\n"
+        os.killpg(command.pid, signal.SIGINT)
+        out, err = command.communicate(timeout=30)
+    assert out.replace(b"begun\n", b"") == b"stopped\n"
+    assert err == b""
 
 
 Doing = Callable[[Callable[[], None]], None]

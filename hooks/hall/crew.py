@@ -52,6 +52,7 @@ def each(work: Callable[[T], R], items: Sequence[T], many: bool) -> Iterator[R]:
 def _enrol(work: Callable[[Any], Any], begin: Callable[[], None]) -> None:
     global _work
     gc.disable()  # a worker lives for seconds
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stopped the command ends this with it, and alone speaks of it
     begin()
     _work = work
 
