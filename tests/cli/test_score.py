@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hall import begin
+from hall import Mode, begin
 from hall.board import Boards
 from hall.cli.boards import open_boards
 from hall.documents import document_of
@@ -163,7 +163,7 @@ def test_where_reviews_are_in_force_strict_counts_what_was_approved(tmp_path: Pa
     hall = Repository(tmp_path / "hall")
     hall.commit(f"停水{BOTH}", {PATH: TEXT})
     hall.commit("没有人审", {PATH.replace("04-01", "04-02"): TEXT.replace("城区", "江北")})
-    built = begin(hall.root, hall.root / "site", now=NOW, strict=True)
+    built = begin(hall.root, hall.root / "site", Mode(strict=True), now=NOW)
     assert built.opened
     assert built.store
     published = document_of(Boards(built.opened.hall), period("2013-Q2"))
