@@ -110,6 +110,7 @@ def test_only_the_command_knows_the_theme(name: str) -> None:
         ("pypdf", {"media"}),
         # XML of drawings and Office documents there, HTML of finished pages here.
         ("lxml", {"media", "elements"}),
+        ("tinycss2", {"styles"}),
         ("chinese_calendar", {"workdays"}),
         ("sshsig", {"review"}),
         ("xlsxwriter", {"workbook"}),

@@ -18,9 +18,7 @@ from hall.pages import Order, Part, Sheet
 from hall.pages.context import Context
 from hall.pages.signposts import signpost_sheets, signposts_key
 from hall.picturing import copies_of, read_copy, recipe
-from hall.styles import lean_style
 
-STYLE = "assets/stylesheets/hall.css"
 # Where the hall's own pages and files may stand although no department may; elsewhere they are left out (H302).
 OURS = frozenset({"assets", "handbook", "robots.txt"})
 # Material's own script and search, which our pages do not load, and what the hall makes itself.
@@ -45,7 +43,7 @@ def copied_parts(root: Path, frame: Path, context: Context) -> Iterator[Part]:
     taken = (hall.departments.keys() | RESERVED) - OURS
     for address, path in disk.walk(frame):
         if not (address.startswith(UNUSED) or address.endswith(".map") or address.split("/")[0] in taken):
-            data = lean_style(path.read_bytes()) if address == STYLE else path.read_bytes()
+            data = path.read_bytes()
             own.append(_sheet(quote(address), key_of(data), partial(bytes, data)))
             if address.endswith("/index.html") or address == "robots.txt":
                 pages.append(quote(address.removesuffix("index.html")))

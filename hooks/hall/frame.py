@@ -14,7 +14,6 @@ from hall.model.address import parse_post_path, root_of
 from hall.model.department import Contact
 from hall.model.settings import Public, Settings
 from hall.shells import SHELLS, shell_of, shells
-from hall.styles import lean_theme
 
 FRAME_OF = ("mkdocs.yml", "overrides", "content", "hooks/gather.py", "hooks/publish.py")
 POST_LINK = re.compile(r'href="((?:\.\./)+departments/[^"#?]+\.md)((?:#[^"]*)?)"')
@@ -48,12 +47,17 @@ def frame_is_new(root: Path, key: str) -> bool:
 
 def keep_frame(root: Path, key: str) -> None:
     """Make the frame that MkDocs left lean, and note which stands."""
+    from hall.styles import lean_style, lean_theme  # 10 ms that a frame that stands need not pay
+
     frame = frame_folder(root)
     pages = [path.read_text("utf-8") for address, path in disk.walk(frame) if address.endswith(".html")]
     styles = {path: path.read_text("utf-8") for address, path in disk.walk(frame) if address.endswith(".css")}
     ours = "".join(text for path, text in styles.items() if not path.name.endswith(".min.css"))
-    for path in filter(lambda one: THEME.match(one.name), styles):
-        disk.write_text(path, lean_theme(styles[path], pages, ours))
+    for path, text in styles.items():
+        if THEME.match(path.name):
+            disk.write_text(path, lean_theme(text, pages, ours))
+        elif not path.name.endswith(".min.css"):
+            disk.write_text(path, lean_style(text))
     disk.write_text(frame.with_suffix(".key"), key)
 
 

@@ -7,23 +7,26 @@ old phone would load and read them before it shows a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-COMMENT, SPARE = re.compile(rb"[ \t]*/\*.*?\*/", re.S), re.compile(rb"\s*\n\s*")
+import tinycss2
+from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+
+SPARE = re.compile(r"\s*\n\s*")
 GIVEN = re.compile(r'\bclass="([^"]*)"')
 # Classes that only Material's templates and Markdown extensions give: where no page has one, nothing ever will.
 THEIRS = re.compile(
     r"md-|mdx-|tabbed|mermaid|twemoji|gemoji|emojione|gallery|grid|annotate|arithmatex|critic|keys|linenos|highlight|doc-"
 )
-MARK = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[{}();,]')
-CLASS, EXCEPT = re.compile(r"\.((?:[\w-]|\\.)+)"), re.compile(r":not\([^()]*\)")
 USED = re.compile(r"var\((--[\w-]+)")
-GROUPS = ("@media", "@supports", "@layer", "@container")
+GROUPS = frozenset({"media", "supports", "layer", "container"})
 
 
-def lean_style(data: bytes) -> bytes:
+def lean_style(styles: str) -> str:
     """Styles without comments, indentation and empty lines, which cost every old phone and help no reader."""
-    return SPARE.sub(b"\n", COMMENT.sub(b"", data)).lstrip()
+    tokens = tinycss2.parse_component_value_list(styles, skip_comments=True)
+    return SPARE.sub("\n", tinycss2.serialize(tokens)).lstrip()
 
 
 def lean_theme(theme: str, pages: Iterable[str], styles: str) -> str:
@@ -35,66 +38,63 @@ def lean_theme(theme: str, pages: Iterable[str], styles: str) -> str:
         styles: our own, which may name the theme's values.
     """
     given = {word for page in pages for words in GIVEN.findall(page) for word in words.split()}
-    lean = "".join(_rules(theme, given))
+    lean = _lean(tinycss2.parse_stylesheet(theme), given, None)
     while True:
         used = {*USED.findall(lean), *USED.findall(styles)}
-        left = "".join(_rules(lean, given, used))
+        left = _lean(tinycss2.parse_stylesheet(lean), given, used)
         if left == lean:
             return lean
         lean = left
 
 
-def _rules(styles: str, given: set[str], used: set[str] | None = None) -> Iterator[str]:
-    """The rules that are left; where `used` is given, their declarations that are left."""
-    for head, body in _blocks(styles):
-        if body is None:
-            yield head
-        elif head.lstrip().startswith(GROUPS):
-            inner = "".join(_rules(body, given, used))
-            yield f"{head}{{{inner}}}" if inner else ""
-        elif head.lstrip().startswith("@"):
-            yield f"{head}{{{body}}}"
+def _lean(rules: Sequence[Node], given: set[str], used: set[str] | None) -> str:
+    """The rules that are left; where `used` is given, only values that it has are."""
+    return "".join(_left(rule, given, used) for rule in rules)
+
+
+def _left(rule: Node, given: set[str], used: set[str] | None) -> str:
+    """What is left of a rule, or nothing: what cannot be read no browser follows either."""
+    if rule.type == "error":
+        return ""
+    if isinstance(rule, QualifiedRule):
+        heads = [head for head in _selectors(rule.prelude) if _can_be(head, given)]
+        lines = [line for line in tinycss2.parse_blocks_contents(rule.content, True, True) if _is_used(line, used)]
+        if not heads or not lines:
+            return ""
+        return f"{','.join(map(tinycss2.serialize, heads))}{{{';'.join(line.serialize() for line in lines)}}}"
+    if isinstance(rule, AtRule) and rule.lower_at_keyword in GROUPS and rule.content is not None:
+        inner = _lean(tinycss2.parse_rule_list(rule.content), given, used)
+        return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
+    return str(rule.serialize())
+
+
+def _is_used(line: Node, used: set[str] | None) -> bool:
+    """Whether a declaration can be read and says something that anything needs."""
+    if line.type == "error":
+        return False
+    is_value = isinstance(line, Declaration) and line.name.startswith("--")
+    return used is None or not is_value or line.name in used
+
+
+def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
+    """The selectors of a rule: what stands between its commas."""
+    found: list[Node] = []
+    for part in prelude:
+        if part == ",":
+            yield found
+            found = []
         else:
-            heads = [one for one in _parts(head, ",") if _can_be(one, given)]
-            lines = _parts(body, ";")
-            if used is not None:
-                lines = [one for one in lines if not one.lstrip().startswith("--") or one.split(":")[0].strip() in used]
-            yield f"{','.join(heads)}{{{';'.join(lines)}}}" if heads and any(lines) else ""
+            found.append(part)
+    yield found
 
 
-def _can_be(selector: str, given: set[str]) -> bool:
-    """Whether something on a page can be what a selector means: its script's marks are nowhere."""
-    return "[data-md-" not in selector and all(
-        name in given or not THEIRS.match(name) for name in CLASS.findall(EXCEPT.sub("", selector))
-    )
-
-
-def _blocks(styles: str) -> Iterator[tuple[str, str | None]]:
-    """Each rule as what stands before its braces and within; a statement without braces with None."""
-    start = opened = depth = 0
-    for mark in MARK.finditer(styles):
-        if mark[0] == "{":
-            if not depth:
-                opened = mark.end()
-            depth += 1
-        elif mark[0] == "}":
-            depth -= 1
-            if not depth:
-                yield styles[start : opened - 1], styles[opened : mark.start()]
-                start = mark.end()
-        elif mark[0] == ";" and not depth:
-            yield styles[start : mark.end()], None
-            start = mark.end()
-
-
-def _parts(words: str, sign: str) -> list[str]:
-    """What stands between signs, those within brackets and quotes left alone."""
-    found = []
-    start = depth = 0
-    for mark in MARK.finditer(words):
-        if mark[0] in "()":
-            depth += 1 if mark[0] == "(" else -1
-        elif mark[0] == sign and not depth:
-            found.append(words[start : mark.start()])
-            start = mark.end()
-    return [*found, words[start:]]
+def _can_be(selector: Sequence[Node], given: set[str]) -> bool:
+    """Whether something on a page can be what a selector means: Material's marks for its script are nowhere."""
+    for before, token in pairwise([None, *selector]):
+        if token.type == "ident" and before == "." and token.value not in given and THEIRS.match(token.value):
+            return False
+        if token.type == "[] block" and tinycss2.serialize(token.content).startswith("data-md-"):
+            return False
+        if token.type == "function" and token.lower_name != "not" and not _can_be(token.arguments, given):
+            return False
+    return True
