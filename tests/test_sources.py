@@ -272,6 +272,12 @@ def test_a_department_deeper_down_is_none(root: Path) -> None:
     assert offices(root)[0] == ["qixiangju", "shuiliju"]
 
 
+def test_what_windows_cannot_store_is_no_department(root: Path) -> None:
+    """A rule says so (H302), and its posts go nowhere."""
+    write(root, {"departments/con/department.yml": DEPARTMENT.format(name="某局")})
+    assert offices(root)[0] == ["qixiangju", "shuiliju"]
+
+
 def test_a_page_may_show_how_an_unfinished_merge_looks(root: Path) -> None:
     """In a block of code; outside of one it is an unfinished merge."""
     merge = "<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> b\n"

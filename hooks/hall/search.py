@@ -19,13 +19,17 @@ from html import escape
 from pathlib import PurePosixPath
 from threading import Thread
 from typing import IO, Any, NamedTuple
+from unicodedata import normalize
 
 # Neither seen nor meant: soft hyphens, zero-width and direction marks.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufdd4\ue000-\ue002]")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U000323af"
 WORD = re.compile(rf"[{HAN}]|\d+|[^\W\d_{HAN}]+")
-# Full-width letters and digits, and the ideographic space, are those of a keyboard (Unicode, Halfwidth and Fullwidth Forms).
-WIDE = {code: code - 0xFEE0 for ends in ("０９", "ＡＺ", "ａｚ") for code in range(ord(ends[0]), ord(ends[1]) + 1)}
+# What a keyboard writes otherwise (UAX 15, compatibility equivalence): full-width letters and digits, signs of units, Roman
+# numerals, circled signs, characters that are there twice; and numbers beside letters, as in CO₂ and m², but no powers.
+OTHERWISE = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2100-\u218f\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff]|[A-Za-z][\u00b2\u00b3\u2080-\u2089]+"
+)
 
 SPACE, TITLE_END, TEXT_END = "\ue000", "\ue001", "\ue002"
 """In what is indexed: a space of the text; where the title and the text end. None of them is part of a word."""
@@ -89,7 +93,7 @@ def spaced(words: str) -> str:
 
 
 def _narrow(words: str) -> str:
-    return UNSEEN.sub("", words).translate(WIDE)
+    return OTHERWISE.sub(lambda one: normalize("NFKC", one[0]), UNSEEN.sub("", words))
 
 
 def program() -> str:

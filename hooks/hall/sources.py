@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hall import disk
 from hall.git import GitMissing, Listing, NoGit, list_files
-from hall.model.address import RESERVED, SLUG
+from hall.model.address import DEVICES, RESERVED, SLUG
 from hall.model.department import Column, Department
 from hall.model.problem import Problem, at_file, no_plain_file
 from hall.model.settings import Settings
@@ -136,7 +136,7 @@ def read_departments(root: Path, files: dict[str, str], settings: Settings) -> O
     found = Offices({}, {}, [])
     for path in sorted(path for path in files if path.endswith(("/department.yml", "/moved.yml"))):
         parts = path.split("/")
-        if len(parts) != 3 or not SLUG.fullmatch(parts[1]) or parts[1] in RESERVED:
+        if len(parts) != 3 or not SLUG.fullmatch(parts[1]) or parts[1] in RESERVED or DEVICES.fullmatch(parts[1]):
             continue  # no department can have that name, which a rule says
         try:
             data = disk.read_file(root, path, LARGEST)

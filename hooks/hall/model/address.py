@@ -14,6 +14,8 @@ POST = re.compile(
 )
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ADDRESS = re.compile(r"([a-z0-9-]+)/([0-9]{4})/([0-9]{2})/([0-9]{2}-[a-z0-9-]+)\.html")
+# Names that Windows cannot store, whatever their ending (Win32 "Naming Files, Paths, and Namespaces").
+DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I)
 # The first words of addresses that are the hall's own: no department may have one of them.
 RESERVED = frozenset(
     "today departments archive columns topics forms places log leaderboard feeds alerts api search "

@@ -7,13 +7,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import filterfalse
 
-from hall.model.address import RESERVED, SLUG, parse_post_path
+from hall.model.address import DEVICES, RESERVED, SLUG, parse_post_path
 from hall.model.problem import Problem, Severity, at_file, nearest
 from hall.model.settings import Bounds
 from hall.naming import better_path
 
-# Names that Windows cannot store, whatever their ending (Win32 "Naming Files, Paths, and Namespaces").
-DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I)
 UNSTORABLE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 LONGEST = 100
 # A text in posts/ whose author will wait for it to appear.

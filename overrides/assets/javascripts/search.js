@@ -4,7 +4,7 @@ const ROOT = new URL("../../", import.meta.url).href;
 const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u3007\\u{20000}-\\u{323af}";
 const WORD = new RegExp(`[${HAN}]|\\p{Nd}+|(?:(?![${HAN}])\\p{L})+`, "gu");
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
+const OTHERWISE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2100-\u218f\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff]|[A-Za-z][\u00b2\u00b3\u2080-\u2089]+/g;
 const SPACE = "\ue000", TITLE_END = "\ue001", TEXT_END = "\ue002";
 const SHOWN = 10, AROUND = 90, PIECES = 16, MOST_PAIRS = 24, IN_TITLE = 50, CALLED = 1000, MOST_FIT = 50;
 /* Who asks for a thing wants to get it done: where it is offered comes before where it is told of, and that before a short word. */
@@ -18,7 +18,7 @@ const orders = new Map();
 let pagefind = null, begun = null, found = [], marks = [], shown = 0, asked = 0;
 
 function words(text) {
-  const narrow = text.replace(UNSEEN, "").replace(WIDE, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
+  const narrow = text.replace(UNSEEN, "").replace(OTHERWISE, (one) => one.normalize("NFKC"));
   return narrow.toLowerCase().match(WORD) || [];
 }
 
