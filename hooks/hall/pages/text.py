@@ -50,7 +50,7 @@ def _part(ref: Ref, row: Row, context: Context, here: str) -> str:
         return _unit(ref.target, context)
     address = address_of_file(file_at(row.path, ref.target), context)
     if ref.sort == "image":
-        return f'src="{ROOT}{address}" loading="lazy" decoding="async"' if address else 'alt=""'
+        return f'src="{ROOT}{address}" loading="lazy" decoding="async"' if address else ""
     fragment = ref.target.partition("#")[2]
     return f'href="{ROOT}{address}{"#" + quote(fragment) if fragment else ""}"' if address is not None else ""
 
