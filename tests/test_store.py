@@ -225,3 +225,14 @@ def test_a_discarded_store_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "frame.key").write_bytes(b"k")
     discard(tmp_path)
     assert [one.name for one in tmp_path.iterdir()] == ["frame.key"]
+
+
+def test_a_connection_beside_ends_with_its_block(tmp_path: Path) -> None:
+    """SQLite clears its journal away when the last one ends: one that lasted would hide that the file broke."""
+    store = Store(tmp_path / "hall.db", "a")
+    store.remark("built", "一")
+    store.save()
+    with store.beside() as own:
+        assert own.recall("built") == "一"
+    store.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["hall.db"]

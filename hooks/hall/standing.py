@@ -43,15 +43,16 @@ def stand(store: Store, site: Site) -> Standing:
     parts: set[str] = set()
     touched: list[tuple[int, int, str]] = []
     strangers = site.scan()
-    for file, part, size, moment, digest in store.beside().all_pages():
-        now = strangers.pop(file, None)
-        if now == (size, moment):
-            continue
-        if now and now[0] == size and site.digest(file) == digest:
-            touched.append((*now, file))
-            continue
-        stale.add(file)
-        parts.add(part)
-        if now is None:
-            missing.add(file)
+    with store.beside() as own:
+        for file, part, size, moment, digest in own.all_pages():
+            now = strangers.pop(file, None)
+            if now == (size, moment):
+                continue
+            if now and now[0] == size and site.digest(file) == digest:
+                touched.append((*now, file))
+                continue
+            stale.add(file)
+            parts.add(part)
+            if now is None:
+                missing.add(file)
     return Standing(frozenset(stale), frozenset(missing), frozenset(strangers), tuple(touched), frozenset(parts))

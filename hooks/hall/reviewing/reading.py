@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hall.crew import aside, each
 from hall.git.branches import REVIEWS
@@ -22,6 +22,7 @@ from hall.store import Annals, Recorded, Store
 AGAIN = "Git 历史和上次不是一路（换了分支，或历史被改写过），审核凭据全部重新核对。"
 REPLACED = "分支 reviews 的历史被改写过，或者整个换掉了。"
 CHUNK = 250
+R = TypeVar("R")
 FEW = 1000
 """Up to so many records one process is quicker than starting more."""
 
@@ -71,8 +72,8 @@ def begin_reading(root: Path, store: Store) -> Callable[[], Read]:
     known = known_to(store)
     spot, tips = spot_of(root), branch_tips(root, REVIEWS)
     moved = (spot.head, sorted(spot.cuts)) != (known.tip, known.cuts)
-    line = aside(partial(_read_line, root, spot, known, store.annals_aside)) if moved else None
-    records = aside(partial(_read_ledger, root, tips, known, store.annals_aside)) if tips != known.tips else None
+    line = aside(partial(_beside, store, partial(_read_line, root, spot, known))) if moved else None
+    records = aside(partial(_beside, store, partial(_read_ledger, root, tips, known))) if tips != known.tips else None
 
     def both() -> Read:
         ledger, past = Ledger(tips, known.broken, store.annals), Past(known.tip, known.size, store.annals)
@@ -110,11 +111,16 @@ def keep(store: Store, read: Read) -> None:
     store.put_fact("annals", tuple(known))
 
 
-def _read_line(root: Path, spot: Spot, known: Known, kept: Callable[[], Annals]) -> tuple[News, set[str] | None]:
+def _beside(store: Store, work: Callable[[Annals], R]) -> R:
+    with store.beside() as own:
+        return work(own.annals)
+
+
+def _read_line(root: Path, spot: Spot, known: Known, kept: Annals) -> tuple[News, set[str] | None]:
     """What the main line has new up to where the repository stands, and which paths that touched, None where all has to be
     judged anew."""
     if known.tip and sorted(spot.cuts) == known.cuts and is_ancestor(root, known.tip, spot.head):
-        past = Past(known.tip, known.size, kept())
+        past = Past(known.tip, known.size, kept)
         touched = advance(past, parse_log(read_log(root, [spot.head], [known.tip])), spot.head, spot.cuts)
         if touched is not None:
             return _with_keys(root, past.news), touched
@@ -133,7 +139,7 @@ def _with_keys(root: Path, news: News) -> News:
 
 
 def _read_ledger(
-    root: Path, tips: list[str], known: Known, kept: Callable[[], Annals]
+    root: Path, tips: list[str], known: Known, kept: Annals
 ) -> tuple[dict[str, Recorded], dict[str, str], set[str] | None]:
     """The files that the branch has new up to its tips, what is broken there, and the blobs that new records are about,
     None where it was begun anew.
@@ -141,7 +147,7 @@ def _read_ledger(
     A record counts as it was first written: what is changed or taken away later is told and changes nothing.
     """
     grown = bool(known.tips) and all(any(is_ancestor(root, old, new) for new in tips) for old in known.tips)
-    ledger = Ledger(tips, dict(known.broken), kept()) if grown else Ledger(tips, {})
+    ledger = Ledger(tips, dict(known.broken), kept) if grown else Ledger(tips, {})
     if known.tips and not grown:
         ledger.broken[""] = REPLACED
     first: dict[str, str] = {}

@@ -145,11 +145,15 @@ class Store:
         self._inherited = self._db
         self._db = sqlite3.connect(self.file, timeout=30)
 
-    def beside(self) -> Store:
-        """The same store by a connection of its own."""
+    @contextmanager
+    def beside(self) -> Iterator[Store]:
+        """The same store, as it was last saved, by a connection of its own that ends with the block."""
         other = copy(self)
         other.reopen()
-        return other
+        try:
+            yield other
+        finally:
+            other.close()
 
     def close(self) -> None:
         """End the connection."""
@@ -168,10 +172,6 @@ class Store:
     def receipts(self) -> Receipts:
         """What is known of the approval of the posts' texts."""
         return Receipts(self._db)
-
-    def annals_aside(self) -> Annals:
-        """The same as it was last saved, by a connection of one's own: for work beside this process."""
-        return Annals(sqlite3.connect(self.file, timeout=30))
 
     def recall(self, name: str) -> str:
         """A remark kept by `remark`, or nothing."""
