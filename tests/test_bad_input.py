@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from hall import begin, finish
+from hall.checking import check_hall
 from tests.media.making import package
 from tests.small import DEPARTMENT, FILES, NOW, draw_frame, lay_out, post, read, write
+from tests.test_git import Repository
 
 DEPT = "departments/shuiliju"
 POSTS = f"{DEPT}/posts/2013"
@@ -115,6 +117,34 @@ def test_a_pipe_is_waited_for_by_nobody(lay: Callable[..., Path]) -> None:
     assert build.store
     build.store.close()
     assert [(one.path, one.code) for one in build.found.problems if one.path.startswith(DEPT)] == [(pipe, "H021")]
+
+
+def test_a_pipe_that_git_passes_over_is_told_by_every_check(lay: Callable[..., Path]) -> None:
+    """Git lists neither pipes nor sockets; a check that has nothing else to do tells it again."""
+    root = lay({})
+    repository = Repository(root)
+    repository.commit()
+    pipe = f"{POSTS}/2013-05-01-pipe.md"
+    os.mkfifo(root / pipe)
+    for _ in range(2):
+        assert [(one.path, one.code) for one in check_hall(root, NOW).problems if one.path == pipe] == [(pipe, "H021")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="whoever runs this may read everything")
+def test_a_folder_that_nobody_may_open_is_told(lay: Callable[..., Path]) -> None:
+    """Git says nothing of one that it does not know."""
+    root = lay({})
+    Repository(root).commit()
+    folder = root / POSTS.rpartition("/")[0] / "2014"
+    folder.mkdir()
+    folder.chmod(0)
+    try:
+        found = [one for one in check_hall(root, NOW).problems if one.code == "H021"]
+    finally:
+        folder.chmod(0o755)
+    assert [(one.path, one.message) for one in found] == [
+        (folder.relative_to(root).as_posix(), "读不了这个文件夹：没有权限。")
+    ]
 
 
 @pytest.mark.parametrize("path", ["departments/hall.yml", "departments/wording.yml"])

@@ -110,6 +110,22 @@ def look(root: Path) -> Sight:
     return Sight(listing, loose, problems, total.hexdigest())
 
 
+def look_for_odd(root: Path) -> list[Problem]:
+    """What below departments/ can be no file of a repository, and so is in no listing of Git's; a folder that nobody may open."""
+    found = []
+    try:
+        names = disk.list_odd(root, FOLDER)
+    except PermissionError as wrong:
+        place = Path(wrong.filename).relative_to(root).as_posix()
+        return [no_plain_file(place, f"读不了这个文件夹：{disk.reason_of(wrong)}。")]
+    for path in names:
+        try:
+            disk.fingerprint(root, path)
+        except disk.BadFile as wrong:
+            found.append(no_plain_file(path, wrong))
+    return found
+
+
 def read_sources(root: Path, sight: Sight) -> Sources:
     """Every file below departments/ that one look found."""
     problems = list(sight.problems)

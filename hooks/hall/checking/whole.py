@@ -16,7 +16,7 @@ from hall.model.hall import Hall
 from hall.model.marking import Line
 from hall.model.problem import Problem
 from hall.needs import Need, needs_of
-from hall.sources import Sight, look, read_settings
+from hall.sources import Sight, look, look_for_odd, read_settings
 
 
 def system_clock() -> datetime:
@@ -77,6 +77,7 @@ def check_hall(
         from hall.vanishing import follow, vanished
 
         code = code_key()
+        odd = look_for_odd(root)
         sight = looking.result()
     when = now or settings.today or clock()
     tip = published_tip(root)
@@ -85,13 +86,13 @@ def check_hall(
     try:
         past = recall(store, state, int(when.timestamp()), "checked")
         if past:
-            return Checked(past.problems, line_in(root), notice=store.notice)
+            return Checked(sorted({*past.problems, *odd}), line_in(root), notice=store.notice)
         trail = follow(root, tip, store)
         opened = open_hall(root, settings, sight, store, when, progress=progress)
         found = sorted({*problems, *opened.problems, *vanished(opened, trail(), root, sight=sight)})
         remember(store, state, opened, Found(found, len(opened.hall.rows), opened.read, []), "checked")
         store.save()
-        return Checked(found, line_in(root), notice=store.notice)
+        return Checked(sorted({*found, *odd}), line_in(root), notice=store.notice)
     finally:
         store.close()
 

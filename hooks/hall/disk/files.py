@@ -118,7 +118,17 @@ def size(root: Path, path: str) -> int:
 
 def list_files(root: Path, folder: str) -> dict[str, os.stat_result]:
     """Every file below a folder with what the file system says of it; links are listed, never followed."""
-    found: dict[str, os.stat_result] = {}
+    return {path: entry.stat(follow_symlinks=False) for path, entry in _below(root, folder)}
+
+
+def list_odd(root: Path, folder: str) -> list[str]:
+    """What below a folder is neither file, folder nor link, as pipes and sockets are: Git passes over it in silence."""
+    return sorted(
+        path for path, one in _below(root, folder) if not (one.is_file(follow_symlinks=False) or one.is_symlink())
+    )
+
+
+def _below(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = [folder]
     while waiting:
         here = waiting.pop()
@@ -131,8 +141,7 @@ def list_files(root: Path, folder: str) -> dict[str, os.stat_result]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
             else:
-                found[path] = entry.stat(follow_symlinks=False)
-    return found
+                yield path, entry
 
 
 def digest_of(paths: Iterable[Path]) -> str:
