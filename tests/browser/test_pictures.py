@@ -21,6 +21,11 @@ PAGE = "shuiliju/2013/06/01-tu.html"
 # Until the pictures that are near have come.
 NEAR = """() => Promise.all([...document.images].filter(one => one.getBoundingClientRect().top < innerHeight)
   .map(one => one.complete || new Promise(done => one.onload = one.onerror = done)))"""
+# The same of all, as if the reader had gone to each.
+ALL = """() => Promise.all([...document.images].map(one => {
+  one.loading = 'eager';
+  return one.complete || new Promise(done => one.onload = one.onerror = done);
+}))"""
 SHIFTS = "window.shifted = 0; new PerformanceObserver(l => l.getEntries().forEach(e => shifted += e.value)).observe({type: 'layout-shift', buffered: true});"
 
 
@@ -49,7 +54,7 @@ def base(browser: Browser, frame: Path, tmp_path_factory: pytest.TempPathFactory
         yield address
 
 
-Look = Callable[[str, int, float], tuple[list[str], dict[str, object]]]
+Look = Callable[..., tuple[list[str], dict[str, object]]]
 
 
 @pytest.fixture
@@ -57,7 +62,7 @@ def look(browser: Browser, base: str) -> Iterator[Look]:
     """Opens an address on a screen; the pictures that it asks for at once, and what is measured then."""
     contexts = []
 
-    def looked(address: str, width: int, fine: float) -> tuple[list[str], dict[str, object]]:
+    def looked(address: str, width: int, fine: float, wait: str = NEAR) -> tuple[list[str], dict[str, object]]:
         context = browser.new_context(viewport={"width": width, "height": 700}, device_scale_factor=fine)
         contexts.append(context)
         page = context.new_page()
@@ -65,7 +70,7 @@ def look(browser: Browser, base: str) -> Iterator[Look]:
         page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
         page.add_init_script(SHIFTS)
         page.goto(base + address)
-        page.evaluate(NEAR)
+        page.evaluate(wait)
         found = page.evaluate(
             "({shifted, images: [...document.querySelectorAll('main img, .md-main img')].map(i => "
             "({at: i.currentSrc.split('/').pop(), alt: i.alt, width: i.clientWidth, height: i.clientHeight})), "
@@ -94,7 +99,7 @@ def test_a_screen_asks_for_the_copy_that_it_needs(look: Look, width: int, fine: 
 
 
 def test_briefs_show_squares_and_a_single_one_whole(look: Look) -> None:
-    _, found = look("shuiliju/", 1440, 1)
+    _, found = look("shuiliju/", 1440, 1, ALL)
     shown = [one for one in found["images"] if one["alt"]]  # type: ignore[attr-defined]
     single = [one for one in shown if one["height"] > one["width"]]
     assert single
