@@ -273,16 +273,6 @@ def test_fm_10_a_full_width_colon_is_text(hall: Built) -> None:
     assert hall.title("FM-10/fullwidth-colon.md") == "通知：城区停水"
 
 
-@pytest.mark.parametrize("name", ["bomb", "loop"])
-def test_fm_14_a_bomb_takes_no_time(name: str) -> None:
-    """It is refused at the first anchor."""
-    from tests.reading import read as read_file
-
-    begun = time.process_time()
-    read_file(bytes_of(f"FM-14/{name}.md"))
-    assert time.process_time() - begun < 1
-
-
 def test_fm_16_no_topics_are_no_problem(hall: Built) -> None:
     """The same as none."""
     assert hall.found("FM-16/empty-topics.md") == []
