@@ -40,10 +40,10 @@ def test_a_link_to_a_department_opens_its_reasons(visit: Visit) -> None:
     """From the table and from an assessment."""
     page = visit(MAY).page
     page.locator(".board--score a", has_text="市公安局").click()
-    assert page.locator("#dept-gonganju").get_attribute("open") is not None
+    page.locator("#dept-gonganju[open]").wait_for()
     page = visit("minzhengju/assessment/").page
     page.locator(".index a", has_text="2013年4月").click()
-    assert page.locator("#dept-minzhengju").get_attribute("open") is not None
+    page.locator("#dept-minzhengju[open]").wait_for()
     assert page.locator("#dept-minzhengju .objection").is_visible()
 
 
