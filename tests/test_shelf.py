@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from hall.crew import spread
 from hall.shelf import Shelf
@@ -40,3 +43,12 @@ def test_the_file_has_no_name(tmp_path: Path) -> None:
     shelf = new(tmp_path)
     shelf.put_away({"a": b"1"})
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list open files")
+def test_where_nothing_is_put_away_no_file_is_opened(tmp_path: Path) -> None:
+    """Lists and leaderboards hand nothing over, hundreds of times a build."""
+    shelf, before = new(tmp_path), len(os.listdir("/proc/self/fd"))
+    for _ in range(50):
+        shelf.put_away({})
+    assert len(os.listdir("/proc/self/fd")) == before

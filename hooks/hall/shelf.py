@@ -45,6 +45,8 @@ class Shelf(Generic[T]):
 
     def put_away(self, packed: Mapping[str, bytes]) -> None:
         """Keep what a process handed over for those that are forked later."""
+        if not packed:
+            return
         if not self._places:
             self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - it lasts as long as the shelf
             finalize(self, self._file.close)

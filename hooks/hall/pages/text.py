@@ -14,8 +14,6 @@ from hall.press import ROOT
 from hall.prose import fill
 
 TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
-
-
 ATTRIBUTE = re.compile(r' ([a-z-]+)="[^"]*"')
 
 
