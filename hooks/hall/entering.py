@@ -81,9 +81,8 @@ def enter(path: str, data: bytes, settings: Settings) -> Entered:
             for problem in islice(check(whole, form, settings), MOST)
             if (problem.line, problem.column) not in lost
         ]
-    if (
-        post.withdrawn
-    ):  # nothing that is wrong with a text keeps its withdrawal from going out (docs/reviews.md, "What counts")
+    # Nothing that is wrong with a text keeps its withdrawal from going out (docs/reviews.md, "What counts").
+    if post.withdrawn:
         problems = [
             problem._replace(severity=min(problem.severity, Severity.WARNING, key=GRAVITY.index))
             for problem in problems
